@@ -1,0 +1,67 @@
+"""Outlets: publishers, how they are found and what a link on them is worth."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Tingkat(StrEnum):
+    NASIONAL = "nasional"
+    REGIONAL = "regional"
+    LOKAL = "lokal"
+    INSTANSI = "instansi"
+
+
+class JenisSumber(StrEnum):
+    """Source class of an outlet or of a URL pattern of it."""
+
+    PERS = "pers"
+    INFO_PAS = "info_pas"
+    SITUS_SENDIRI = "situs_sendiri"
+    BLOG_WARGA = "blog_warga"
+    PENYALIN = "penyalin"
+    TIDAK_DIKENAL = "tidak_dikenal"
+
+
+class Channel(StrEnum):
+    """Ways to discover an outlet's articles."""
+
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    WORDPRESS = "wordpress"
+
+
+@dataclass(frozen=True, slots=True)
+class Selectors:
+    """CSS selectors of an outlet's own; an empty one leaves the field to the general rules."""
+
+    title: str = ""
+    body: str = ""
+    published: str = ""
+    author: str = ""
+    remove: str = ""  # taken out of the page before anything is read
+
+
+@dataclass(frozen=True, slots=True)
+class Expect:
+    min_articles_per_day: float = 0.0  # pages found; below this a crawl is reported as failing
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    kode: str  # the file's name
+    nama: str
+    hosts: tuple[str, ...]  # "detik.com/sumbagsel": host with a path prefix; the first is the home
+    keluarga: str  # publisher family
+    tingkat: Tingkat
+    jenis_sumber: JenisSumber
+    timezone: str = "Asia/Jakarta"  # of times that the page shows without an offset
+    scheme: str = "https"
+    aktif: bool = True
+    keluarga_dipastikan: bool = False  # confirmed by a person
+    feeds: tuple[str, ...] | None = None  # None: "auto", found at crawl time; (): has none
+    sitemaps: tuple[str, ...] | None = None
+    wordpress: str | None = None  # REST root; None: "auto"; "": has none
+    pola_sumber: tuple[tuple[str, JenisSumber], ...] = ()  # (URL pattern, class), first match wins
+    selectors: Selectors = field(default_factory=Selectors)
+    expect: Expect = field(default_factory=Expect)
+    catatan: str = ""
