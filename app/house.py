@@ -1,0 +1,65 @@
+"""What a command works with: settings, registry, database and reader, each made when first asked for."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.config import Settings
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlmodel import Session
+
+    from classifier.linking.linker import Linker
+    from classifier.reading import Reader
+    from registry.loader import Registry
+
+
+@dataclass
+class House:
+    """The composition root of one run."""
+
+    settings: Settings
+
+    @cached_property
+    def registry(self) -> "Registry":
+        from registry.loader import load_registry
+
+        return load_registry(self.settings.registry)
+
+    @cached_property
+    def engine(self) -> "Engine":
+        from store.engine import open_engine
+
+        return open_engine(self.settings.database)
+
+    @cached_property
+    def linker(self) -> "Linker":
+        from classifier.linking.linker import build_linker
+
+        return build_linker(self.registry.satker, self.registry.aliases)
+
+    @cached_property
+    def reader(self) -> "Reader":
+        from classifier.reading import load_reader
+
+        return load_reader(self.registry.satker, self.registry.aliases, self.registry.topics, self.settings.model)
+
+    @contextmanager
+    def session(self) -> "Iterator[Session]":
+        """A session in one transaction: committed at the end, rolled back on an error."""
+        from sqlmodel import Session
+
+        with Session(self.engine) as session, session.begin():
+            yield session
+
+    @property
+    def archive(self) -> Path:
+        """Folder of the WARC files: the configured one, else `arsip` beside the SQLite database."""
+        if self.settings.archive is not None:
+            return self.settings.archive
+        _, sqlite, path = self.settings.database.partition("sqlite:///")
+        return Path(path).parent / "arsip" if sqlite and path else Path("arsip")

@@ -1,0 +1,39 @@
+"""Rows as a table of plain text, as wide as its words: it can be read in a terminal, a pipe and a mail."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+
+def table(rows: Sequence[Mapping[str, Any]], headers: Mapping[str, str] | None = None) -> str:
+    """Columns in the order of the first row's keys; numbers to the right; None and False read as nothing.
+
+    >>> print(table([{"kode": "a", "n": 3}, {"kode": "bcd", "n": 12}]))
+    kode   n
+    ----  --
+    a      3
+    bcd   12
+    """
+    names = list(rows[0])
+    titles = [(headers or {}).get(name, name) for name in names]
+    cells = [[_cell(row[name]) for name in names] for row in rows]
+    widths = [max(len(line[i]) for line in [titles, *cells]) for i in range(len(names))]
+    right = [all(_is_number(row[name]) for row in rows) for name in names]
+    lines = [titles, ["-" * width for width in widths], *cells]
+    return "\n".join(_line(line, widths, right) for line in lines)
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
+    parts = (c.rjust(w) if r else c.ljust(w) for c, w, r in zip(cells, widths, right, strict=True))
+    return "  ".join(parts).rstrip()
+
+
+def _cell(value: Any) -> str:
+    if value is None or value is False:
+        return ""
+    return "yes" if value is True else str(value)
+
+
+def _is_number(value: Any) -> bool:
+    from decimal import Decimal
+
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
