@@ -23,7 +23,7 @@ def extract_line(line: Line, outlets: tuple[Outlet, ...], now: datetime) -> dict
         page = extract(_html(line), url, outlet_of(outlets, url) if url else None, now=now)
     except ExtractError as error:
         return _refused(line["url"], error.kind, error.field, str(error))
-    except _UnreadableLine as error:
+    except _UnreadableLineError as error:
         return _refused(line["url"], "bad_line", error.field, str(error))
     return _fields(line["url"], page)
 
@@ -32,7 +32,7 @@ def bad_extract_line(bad: BadLine) -> dict[str, Any]:
     return {**dict.fromkeys(FIELDS), "error": bad.error}
 
 
-class _UnreadableLine(Exception):
+class _UnreadableLineError(Exception):
     def __init__(self, field: str, message: str) -> None:
         super().__init__(message)
         self.field = field
@@ -43,11 +43,11 @@ def _html(line: Line) -> str | bytes:
     if isinstance(html, str):
         return html
     if not isinstance(path, str):
-        raise _UnreadableLine("html", "the line has neither html nor html_path")
+        raise _UnreadableLineError("html", "the line has neither html nor html_path")
     try:
         return _limited(Path(path))
     except (OSError, ValueError) as error:
-        raise _UnreadableLine("html_path", f"cannot read {path}: {error}") from error
+        raise _UnreadableLineError("html_path", f"cannot read {path}: {error}") from error
 
 
 def _limited(path: Path) -> bytes:
