@@ -105,3 +105,49 @@ class Article:
 def text_sha256(title: str | None, text: str) -> str:
     """Hex digest of what a reader reads: title, newline, text (UTF-8); a missing title is empty."""
     return hashlib.sha256(f"{title or ''}\n{text}".encode()).hexdigest()
+
+
+class Saved(StrEnum):
+    """What saving an article did."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"  # the same reading was there already
+    CHANGED = "changed"  # another text, or what was missing is now known
+
+
+@dataclass(frozen=True, slots=True)
+class NewArticle:
+    """One reading of an article, about to be stored. Fields that are missing are None, never empty."""
+
+    text: str  # paragraphs separated by one newline
+    seen_at: datetime  # aware UTC: when it was fetched or entered
+    kind: JenisKonten
+    source: ArticleSource
+    title: str | None = None
+    url: str | None = None  # as fetched
+    canonical_url: str | None = None  # None: entered by hand without a page
+    outlet: str | None = None  # kode
+    published_at: datetime | None = None  # aware UTC
+    published_from: DateSource | None = None
+    author: str | None = None
+    zones: tuple[ZoneText, ...] = ()
+    html_sha256: str | None = None
+    warc_file: str | None = None
+    warc_offset: int | None = None  # of the response record in `warc_file`
+
+    def __post_init__(self) -> None:
+        if self.seen_at.tzinfo is None or (self.published_at and self.published_at.tzinfo is None):
+            raise ValueError("an article's times need a zone")
+        if not (self.text.strip() or (self.title or "").strip()):
+            raise ValueError(f"an article needs a title or a text: {self.url}")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where the fetched page of one reading of an article is kept."""
+
+    seen_at: datetime  # aware UTC
+    text_sha256: str
+    html_sha256: str | None
+    warc_file: str | None
+    warc_offset: int | None

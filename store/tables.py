@@ -3,8 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import BigInteger, Index, UniqueConstraint
 from sqlmodel import JSON, Field, SQLModel
+
+# Every constraint has a name that both databases know, so that a later migration can change it.
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
 
 
 class ArticleRow(SQLModel, table=True):
@@ -29,8 +37,10 @@ class ArticleRow(SQLModel, table=True):
     zones: list[dict[str, str]] = Field(default_factory=list, sa_type=JSON)
     html_sha256: str | None = None
     text_sha256: str = Field(index=True)
+    text_fingerprint: str | None = Field(default=None, index=True)  # of the normalised text; NULL until computed
+    gone_at: datetime | None = None  # when the page was last found missing; NULL while it stands
     warc_file: str | None = None
-    warc_offset: int | None = None
+    warc_offset: int | None = Field(default=None, sa_type=BigInteger)
 
 
 class ArticleVersionRow(SQLModel, table=True):
@@ -47,7 +57,7 @@ class ArticleVersionRow(SQLModel, table=True):
     html_sha256: str | None = None
     text_sha256: str
     warc_file: str | None = None
-    warc_offset: int | None = None
+    warc_offset: int | None = Field(default=None, sa_type=BigInteger)
 
 
 class ArticleUrlRow(SQLModel, table=True):
@@ -128,7 +138,10 @@ class FrontierRow(SQLModel, table=True):
     """One address that was found: what became of it. `state`: new, leased, done, dead."""
 
     __tablename__ = "frontier"
-    __table_args__ = (UniqueConstraint("outlet", "url_key"), Index("ix_frontier_outlet_state", "outlet", "state"))
+    __table_args__ = (
+        UniqueConstraint("outlet", "url_key"),
+        Index("ix_frontier_outlet_state_due_at", "outlet", "state", "due_at"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     outlet: str  # outlet kode, or the host of a site that is not registered

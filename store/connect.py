@@ -1,0 +1,109 @@
+"""From a database URL to an engine, whatever state the database is in."""
+
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from domain.errors import StoreError
+
+FORMS = "write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
+WAIT_S = 30  # for another writer to finish; SQLite has one at a time
+
+# FULL, not NORMAL: a decision that a person saw confirmed must outlive a power cut; the cost is one fsync a commit.
+PRAGMAS = (
+    f"PRAGMA busy_timeout = {WAIT_S * 1000}",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA recursive_triggers = ON",  # or INSERT OR REPLACE slips past the triggers against DELETE
+)
+# A client that vanished with its machine loses its session, and so its locks, after about two minutes.
+KEEPALIVES = "-c tcp_keepalives_idle=60 -c tcp_keepalives_interval=20 -c tcp_keepalives_count=3"
+
+
+def connect(url: str) -> Engine:
+    """An engine for the URL; nothing is opened yet. Raises StoreError for what is no URL of a database we know."""
+    parsed = parse(url)
+    return _postgres(parsed) if parsed.get_backend_name() == "postgresql" else _sqlite(parsed)
+
+
+def parse(url: str) -> URL:
+    """The URL with the driver we use. Raises StoreError, which never repeats the text: it may hold a password."""
+    try:
+        parsed = make_url(url.strip())
+    except (ArgumentError, ValueError) as error:
+        raise StoreError(f"the database URL cannot be read: {FORMS}") from error
+    if parsed.drivername in {"postgres", "postgresql", "postgresql+psycopg"} and parsed.database:
+        return parsed.set(drivername="postgresql+psycopg")
+    if parsed.drivername in {"sqlite", "sqlite+pysqlite"} and parsed.host is None:
+        return parsed
+    raise StoreError(f"the database URL names no database that Gaung can use: {FORMS}")
+
+
+def sqlite_file(url: str) -> Path | None:
+    """The file of an SQLite database; None for one in memory and for PostgreSQL."""
+    parsed = parse(url)
+    if parsed.get_backend_name() != "sqlite" or parsed.database in {None, "", ":memory:"}:
+        return None
+    return Path(str(parsed.database))
+
+
+def shown(url: str | URL) -> str:
+    """The URL as a message may print it: without user, password and options.
+
+    >>> shown("postgresql://humas:rahasia@db.example.id:5433/gaung?password=rahasia")
+    'postgresql://db.example.id:5433/gaung'
+    """
+    parsed = make_url(url)
+    return str(URL.create(parsed.get_backend_name(), host=parsed.host, port=parsed.port, database=parsed.database))
+
+
+@contextmanager
+def told(url: str | URL) -> Generator[None]:
+    """Turns a database that cannot be reached or read into one StoreError sentence."""
+    try:
+        yield
+    except DBAPIError as error:
+        reason = " ".join(str(error.orig).split())
+        raise StoreError(f"the database {shown(url)} cannot be used: {reason}") from error
+
+
+def _sqlite(url: URL) -> Engine:
+    in_memory = url.database in {None, "", ":memory:"}
+    # isolation_level: a transaction takes the write lock with its first write, and waits for it, instead of
+    # failing when another process wrote between its first read and its first write.
+    options = {"isolation_level": "IMMEDIATE", "check_same_thread": False, "timeout": WAIT_S}
+    engine = create_engine(url, connect_args=options, **({"poolclass": StaticPool} if in_memory else {}))
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "savepoint", _begin_before_savepoint)
+    return engine
+
+
+def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
+    for pragma in PRAGMAS:
+        connection.execute(pragma).close()
+
+
+def _begin_before_savepoint(connection: Connection, _name: str) -> None:
+    """Outside a transaction, releasing a savepoint would commit."""
+    begin_writing(connection)
+
+
+def begin_writing(connection: Connection) -> None:
+    """On SQLite take the write lock now, so that what is read next cannot change before it is written."""
+    if connection.dialect.name != "sqlite":
+        return
+    raw = connection.connection.driver_connection
+    if isinstance(raw, sqlite3.Connection) and not raw.in_transaction:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _postgres(url: URL) -> Engine:
+    options = {"application_name": "gaung", "client_encoding": "utf8", "connect_timeout": 10, "options": KEEPALIVES}
+    given = {key: value for key, value in options.items() if key not in url.query}
+    return create_engine(url, connect_args=given, pool_pre_ping=True)

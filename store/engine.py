@@ -1,0 +1,45 @@
+"""The one way to open a database for work."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine, text
+from sqlmodel import Session
+
+from domain.errors import StoreError
+from store.connect import connect, shown, sqlite_file, told
+from store.schema import Condition, refusal, state_of, upgrade_over
+
+
+def open_engine(url: str) -> Engine:
+    """An engine on a database of exactly our schema.
+
+    A fresh SQLite file (absent, empty or in memory) is created, so that the first night on a new machine just works;
+    an empty PostgreSQL database is refused, because it may be the wrong one. Raises StoreError that says what to do.
+    """
+    file = sqlite_file(url)
+    if file is not None and not file.parent.is_dir():
+        raise StoreError(f"the database {shown(url)} cannot be made: the folder {file.parent} does not exist")
+    engine = connect(url)
+    with told(url), engine.connect() as connection:
+        found = state_of(connection)
+    if found.condition is Condition.EMPTY and engine.dialect.name == "sqlite":
+        found = upgrade_over(engine)
+    if found.condition is not Condition.CURRENT:
+        engine.dispose()
+        raise StoreError(refusal(shown(url), found))
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Generator[Session]:
+    """A session in which every question sees the database as it was at the first one, whoever writes meanwhile.
+
+    For what adds up over several questions: counts, rankings, exports. Writing in it is an error on PostgreSQL.
+    """
+    with Session(engine) as session:
+        begin = (
+            "BEGIN" if engine.dialect.name == "sqlite" else "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        )
+        session.connection().execute(text(begin))
+        yield session
