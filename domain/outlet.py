@@ -1,6 +1,7 @@
 """Outlets: publishers, how they are found and what a link on them is worth."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 
@@ -61,7 +62,10 @@ class Outlet:
     feeds: tuple[str, ...] | None = None  # None: "auto", found at crawl time; (): has none
     sitemaps: tuple[str, ...] | None = None
     wordpress: str | None = None  # REST root; None: "auto"; "": has none
-    pola_sumber: tuple[tuple[str, JenisSumber], ...] = ()  # (URL pattern, class), first match wins
+    pola_sumber: tuple[tuple[str, JenisSumber], ...] = ()  # (regex from the start of host/path, class), first wins
     selectors: Selectors = field(default_factory=Selectors)
     expect: Expect = field(default_factory=Expect)
     catatan: str = ""
+    wilayah: tuple[str, ...] = ()  # provinces and kabupaten it covers: weak context for linking
+    berakhir: date | None = None  # first day on which it no longer publishes; only where not aktif
+    alasan: str = ""  # why it is not aktif

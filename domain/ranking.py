@@ -18,13 +18,13 @@ class Policy:
     judul: str
     satuan_nilai: str  # "tautan" or "peristiwa"
     zona_waktu: str
-    digits: int  # decimals of each ledger line, half to even
-    jenis_konten: tuple[JenisKonten, ...]
-    in_period: bool
-    bobot_peran: dict[str, Decimal]
-    bobot_media: dict[str, Decimal]
-    nada: dict[str, Decimal]
-    seri: tuple[str, ...]
+    digits: int | None  # decimals of each ledger line, half to even; None: not rounded
+    jenis_konten: tuple[JenisKonten, ...]  # (): any kind
+    in_period: bool  # publication day must lie in the period
+    bobot_peran: dict[str, Decimal]  # by role; {}: roles weigh nothing
+    bobot_media: dict[str, Decimal]  # by source class or status, `semua` for all others; {}: media weigh nothing
+    nada: dict[str, Decimal]  # by decided tone; {}: tone weighs nothing
+    seri: tuple[str, ...]  # what settles equal points, first one first
     sections: dict[str, object]  # the whole file, for showing and for rules of other policies
     sha256: str  # of the file's bytes
 

@@ -1,0 +1,44 @@
+"""Names that satker go by, from `alias.csv`: one line each, with where it was seen."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from domain.satker import Alias, Satker
+from registry.csv_file import CsvRow, read_csv
+
+_COLUMNS = ("satker_kode", "alias", "terlihat", "ambigu")
+_AMBIGU = {"ya": True, "": False}
+
+
+def load_aliases(path: Path, satker: Sequence[Satker]) -> tuple[Alias, ...]:
+    """Aliases in file order. A name of several satker must be marked as such on each of its lines."""
+    kodes = {each.kode for each in satker}
+    rows = [(row, _alias(row)) for row in read_csv(path, _COLUMNS)]
+    owners = _owners([alias for _, alias in rows])
+    seen: set[tuple[str, str]] = set()
+    for row, alias in rows:
+        _check(row, alias, kodes, owners)
+        key = (alias.satker_kode, alias.alias.casefold())
+        if key in seen:
+            raise row.error("alias", f"{alias.alias!r} stands twice for {alias.satker_kode}")
+        seen.add(key)
+    return tuple(alias for _, alias in rows)
+
+
+def _alias(row: CsvRow) -> Alias:
+    return Alias(row.text("satker_kode"), row.text("alias"), row.cells["terlihat"], row.mark("ambigu", _AMBIGU))
+
+
+def _owners(aliases: Sequence[Alias]) -> dict[str, set[str]]:
+    owners: dict[str, set[str]] = {}
+    for alias in aliases:
+        owners.setdefault(alias.alias.casefold(), set()).add(alias.satker_kode)
+    return owners
+
+
+def _check(row: CsvRow, alias: Alias, kodes: set[str], owners: dict[str, set[str]]) -> None:
+    if alias.satker_kode not in kodes:
+        raise row.error("satker_kode", f"{alias.satker_kode!r} is not in satker.csv")
+    others = owners[alias.alias.casefold()] - {alias.satker_kode}
+    if others and not alias.ambigu:
+        raise row.error("ambigu", f"{alias.alias!r} is also a name of {', '.join(sorted(others))}: write ya")

@@ -1,0 +1,71 @@
+"""Everything we know at the start, read from files and checked before anything else runs."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from domain.errors import RegistryError, UsageError
+from domain.outlet import Outlet
+from domain.ranking import Policy
+from domain.satker import Alias, Satker
+from domain.topic import Topic, Wilayah
+from registry.alias_file import load_aliases
+from registry.outlet_file import load_outlets
+from registry.policy_file import load_policies
+from registry.satker_file import load_satker
+from registry.topic_file import load_topics
+from registry.wilayah_file import load_wilayah
+
+PACKAGED = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Registry:
+    """The files' content; in the files' order, outlets and policies by kode and id."""
+
+    satker: tuple[Satker, ...]
+    aliases: tuple[Alias, ...]
+    wilayah: tuple[Wilayah, ...]
+    outlets: tuple[Outlet, ...]
+    topics: tuple[Topic, ...]
+    topics_version: str
+    policies: tuple[Policy, ...]
+
+    @cached_property
+    def satker_by_kode(self) -> dict[str, Satker]:
+        return {satker.kode: satker for satker in self.satker}
+
+    @cached_property
+    def outlet_by_kode(self) -> dict[str, Outlet]:
+        return {outlet.kode: outlet for outlet in self.outlets}
+
+    def policy(self, policy_id: str) -> Policy:
+        """Raises UsageError that names the known policies."""
+        for policy in self.policies:
+            if policy.id == policy_id:
+                return policy
+        raise UsageError(f"no policy {policy_id!r}; known are {', '.join(policy.id for policy in self.policies)}")
+
+
+def load_registry(folder: Path | None = None) -> Registry:
+    """The registry of a folder, by default the packaged one. Raises RegistryError naming file, line and key."""
+    root = PACKAGED if folder is None else folder
+    if not root.is_dir():
+        raise RegistryError(f"{root} is no folder with registry files")
+    wilayah = load_wilayah(root / "wilayah.csv")
+    satker = load_satker(root / "satker.csv", wilayah)
+    version, topics = load_topics(root / "topics.toml")
+    return Registry(
+        satker=satker,
+        aliases=load_aliases(root / "alias.csv", satker),
+        wilayah=wilayah,
+        outlets=load_outlets(root / "outlets", _area_names(satker, wilayah)),
+        topics=topics,
+        topics_version=version,
+        policies=load_policies(root / "policies"),
+    )
+
+
+def _area_names(satker: tuple[Satker, ...], wilayah: tuple[Wilayah, ...]) -> set[str]:
+    names = {each.provinsi for each in satker} | {each.kabupaten_kota for each in satker}
+    return names | {each.provinsi for each in wilayah} | {each.nama_lengkap for each in wilayah}
