@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from classifier.linking.linker import Linker
     from classifier.reading import Reader
+    from domain.ranking import Policy
     from registry.loader import Registry
 
 
@@ -47,6 +48,10 @@ class House:
         from classifier.reading import load_reader
 
         return load_reader(self.registry.satker, self.registry.aliases, self.registry.topics, self.settings.model)
+
+    def policy(self, policy_id: str | None = None) -> "Policy":
+        """The named policy, else the one in use. Raises UsageError naming the known ones."""
+        return self.registry.policy(policy_id or self.settings.policy)
 
     @contextmanager
     def session(self) -> "Iterator[Session]":

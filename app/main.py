@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from app.commands import apply, article, crawling, database, demo, evaluation, export, figures, look, serve
 from app.config import load_settings
 from app.console import say
 from app.house import House
@@ -33,6 +34,32 @@ def settings(
 ) -> None:
     """Settings come from gaung.toml in the working directory, then GAUNG_* variables, then options."""
     context.obj = House(load_settings(database=database, registry=registry))
+
+
+for group, name in (
+    (apply.cli, "apply"),
+    (article.cli, "article"),
+    (database.cli, "db"),
+    (look.outlet, "outlet"),
+    (look.policy, "policy"),
+    (look.satker, "satker"),
+    (evaluation.cli, "eval"),
+):
+    cli.add_typer(group, name=name)
+
+for command in (
+    demo.demo,
+    crawling.nightly,
+    crawling.crawl,
+    crawling.tag,
+    figures.count,
+    figures.rank,
+    figures.explain,
+    serve.serve,
+    export.export,
+    evaluation.train,
+):
+    cli.command()(command)
 
 
 def hoisted(arguments: list[str]) -> list[str]:

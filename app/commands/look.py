@@ -88,7 +88,7 @@ def show_policy(context: typer.Context, policy_id: Annotated[str | None, typer.A
     import tomli_w
 
     house: House = context.obj
-    found = house.registry.policy(policy_id or house.settings.policy)
+    found = house.policy(policy_id)
     put(tomli_w.dumps(dict(found.sections)).rstrip())
     say(f"sha256 {found.sha256}")
 

@@ -1,0 +1,218 @@
+"""`gaung count|rank|explain`: figures of a period."""
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, TextIO
+
+import typer
+
+from app.console import put, say
+from app.house import House
+from app.ranking_output import ledger_dict, ranking_dict, ranking_rows
+from app.tables import table
+from domain.errors import UsageError
+from domain.period import Period, parse_period
+from domain.ranking import Policy
+from review.board import Board, load_board
+from store.engine import reading
+
+PeriodName = Annotated[str, typer.Option("--period", help="2024-S1, 2024-Q3, 2024-07 or 2024-01-01..2024-07-01.")]
+KanwilPrefix = Annotated[str | None, typer.Option("--kanwil", help="Prefix of the satker codes, e.g. sumsel.")]
+PolicyId = Annotated[str | None, typer.Option("--policy", help="Policy id; the default comes from gaung.toml.")]
+OutFile = Annotated[Path | None, typer.Option("--out", help="File to write; - or none: standard output.")]
+
+
+class RankFormat(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+class Dimension(StrEnum):
+    SATKER = "satker"
+    TOPIK = "topik"
+    MEDIA = "media"
+    KABUPATEN = "kabupaten"
+    NADA = "nada"
+    BULAN = "bulan"
+    PEKAN = "pekan"
+    HARI = "hari"
+
+
+def count(
+    context: typer.Context,
+    period: PeriodName,
+    by: Annotated[list[Dimension], typer.Option("--by", help="Dimension; several cross.")],
+    kanwil: KanwilPrefix = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    out: OutFile = None,
+) -> None:
+    """Plain counts: zero rows kept, machine and decided side by side."""
+    board = open_board(context.obj, parse_period(period), kanwil)
+    dimensions = list(dict.fromkeys(one.value for one in by))
+    counted = board.counts(dimensions)
+    if as_json or out is not None:
+        deliver(json.dumps(counted.to_dict(), ensure_ascii=False), out)
+    else:
+        put(table(counted.rows) if counted.rows else "no rows")
+    _say_what_is_missing(board, counted.untagged)
+
+
+def rank(
+    context: typer.Context,
+    period: PeriodName,
+    policy: Annotated[
+        str | None, typer.Option("--policy", help="Policy id; the default comes from gaung.toml.")
+    ] = None,
+    kanwil: KanwilPrefix = None,
+    form: Annotated[RankFormat, typer.Option("--format")] = RankFormat.TABLE,
+    out: OutFile = None,
+) -> None:
+    """The ranking of a period; ordered by provisional points while it is running."""
+    house: House = context.obj
+    board = open_board(house, parse_period(period), kanwil)
+    ranking = board.ranking(house.policy(policy))
+    if form is RankFormat.XLSX:
+        from app.ranking_xlsx import ranking_xlsx
+
+        deliver_bytes(ranking_xlsx(ranking), out)
+    elif form is RankFormat.JSON:
+        deliver(json.dumps(ranking_dict(ranking), ensure_ascii=False), out)
+    elif form is RankFormat.CSV:
+        deliver(_csv(ranking_rows(ranking)).rstrip(), out)
+    else:
+        deliver(readable(ranking_rows(ranking)), out)
+        articles = f"{len(board.dossiers)} articles"
+        say(f"period {ranking.period}, stage {ranking.stage.value}, policy {ranking.policy}, {articles}")
+    _say_what_is_missing(board, 0)
+
+
+def explain(
+    context: typer.Context,
+    period: Annotated[str | None, typer.Option("--period")] = None,
+    satker: Annotated[str | None, typer.Option("--satker", help="Code of one satker.")] = None,
+    article: Annotated[int | None, typer.Option("--article", help="Id of an article: why it is tagged so.")] = None,
+    policy: PolicyId = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Lines of JSON.")] = False,
+) -> None:
+    """Every point of a satker in a period, or every tag of an article, in a sentence each."""
+    house: House = context.obj
+    if article is not None:
+        _explain_article(house, article, as_json)
+    elif satker is None or period is None:
+        raise UsageError("say --period P and --satker KODE, or --article ID")
+    else:
+        _explain_satker(house, parse_period(period), satker, house.policy(policy), as_json)
+
+
+def open_board(house: House, period: Period, kanwil: str | None) -> Board:
+    """The board of a period. Raises UsageError for a Kanwil that no satker belongs to."""
+    chosen = kanwil or house.settings.kanwil
+    known = sorted({row.kanwil for row in house.registry.satker})
+    if chosen is not None and chosen not in known:
+        raise UsageError(f"no satker has the prefix {chosen!r}; known are {', '.join(known)}")
+    with reading(house.engine) as session:
+        return load_board(session, house.registry, period, chosen)
+
+
+def deliver(text: str, out: Path | None) -> None:
+    """Text to standard output or a file."""
+    with opened(out) as stream:
+        stream.write(f"{text}\n")
+
+
+@contextmanager
+def opened(out: Path | None) -> Iterator[TextIO]:
+    """Standard output, or a file that is complete when the block ends. Raises UsageError where it cannot be written."""
+    if out is None or str(out) == "-":
+        yield sys.stdout
+        return
+    try:
+        with out.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
+    except OSError as error:
+        raise UsageError(f"cannot write {out}: {error.strerror}") from error
+    say(f"wrote {out}")
+
+
+def deliver_bytes(content: bytes, out: Path | None) -> None:
+    """Bytes to a file. Raises UsageError where none is named or it cannot be written."""
+    if out is None or str(out) == "-":
+        raise UsageError("this format goes to a file: add --out FILE")
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        raise UsageError(f"cannot write {out}: {error.strerror}") from error
+    say(f"wrote {out}")
+
+
+def _explain_satker(house: House, period: Period, kode: str, policy: Policy, as_json: bool) -> None:
+    if kode not in house.registry.satker_by_kode:
+        raise UsageError(f"no satker {kode!r}; `gaung satker find NAME` finds its code")
+    board = open_board(house, period, kode.partition("-")[0])
+    lines = [line for line in board.ranking(policy).lines if line.satker_kode == kode]
+    if as_json:
+        put(json.dumps([ledger_dict(line) for line in lines], ensure_ascii=False))
+        return
+    for line in lines:
+        put(f"{line.amount:>8}  {line.sentence}")
+    name = house.registry.satker_by_kode[kode].nama
+    put(f"{sum(line.amount for line in lines):>8}  {len(lines)} line(s), {name}, {period.name}")
+
+
+def _explain_article(house: House, article_id: int, as_json: bool) -> None:
+    from app.article_output import article_dict
+    from store.dossiers import dossier_of
+
+    with house.session() as session:
+        dossier = dossier_of(session, article_id)
+    if dossier is None:
+        raise UsageError(f"no article {article_id}")
+    shown = article_dict(dossier)
+    if as_json:
+        put(json.dumps(shown, ensure_ascii=False))
+        return
+    put(f"{shown['title']}\n{shown['url'] or ''}")
+    for unit in shown["units"]:
+        verdict = unit["decided"] or "not reviewed"
+        put(f"  {unit['kode']}  {unit['role'] or '-'}  {unit['probability']}  {verdict}\n    {unit['reason']}")
+
+
+def readable(rows: list[dict[str, Any]]) -> str:
+    """The table a leader reads: *ditinjau n dari m* in one column."""
+    shown = [
+        {"rank": row["rank"], "satker": row["nama"], "points": row["points"], "provisional": row["provisional_points"],
+         "articles": row["articles"], "events": row["events"], "families": row["families"],
+         "ditinjau": f"{row['reviewed']} dari {row['total']}"}
+        for row in rows
+    ]  # fmt: skip
+    return table(shown) if shown else "no satker is valid in this period"
+
+
+def _csv(rows: list[dict[str, Any]]) -> str:
+    """Rows as CSV; a cell that a spreadsheet would run as a formula is quoted as text."""
+    stream = io.StringIO()
+    if rows:
+        writer = csv.DictWriter(stream, rows[0].keys())
+        writer.writeheader()
+        writer.writerows({name: harmless(value) for name, value in row.items()} for row in rows)
+    return stream.getvalue()
+
+
+def harmless(value: Any) -> Any:
+    """The value as a spreadsheet may read it: text that it would run as a formula gets an apostrophe in front."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+
+
+def _say_what_is_missing(board: Board, untagged: int) -> None:
+    if untagged:
+        say(f"{untagged} article(s) are not tagged yet: run `gaung tag`")
+    if board.undated:
+        say(f"{board.undated} article(s) have no date (perlu dilengkapi) and stand in no period")

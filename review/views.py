@@ -1,0 +1,135 @@
+"""What each page shows, as plain values: no request in, no HTML out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from domain.article import Zone
+from domain.dossier import Dossier
+from domain.tags import Decision, Field, Suggestion, Verdict
+from registry.hosts import outlet_of
+from registry.loader import Registry
+from review.board import Board
+from review.marked import paragraphs, pieces
+
+PER_PAGE = 30  # articles on one page of the list
+
+DIMENSIONS = {"satker": "satker", "topik": "topik", "media": "media", "nada": "nada", "kabupaten": "kabupaten/kota",
+              "bulan": "bulan"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """One article in the list."""
+
+    id: int
+    judul: str
+    media: str
+    terbit: datetime | None
+    nada: str | None
+    topik: str | None
+    satker: tuple[tuple[str, str, bool], ...]  # (name, role, decided by a person)
+
+
+def count_sections(board: Board) -> Iterator[dict[str, Any]]:
+    """Plain counts, one table a dimension."""
+    for dimension, title in DIMENSIONS.items():
+        rows = [_count_row(board, dimension, row) for row in board.counts([dimension]).rows]
+        most = max((row["machine"] for row in rows), default=0)
+        yield {"dimensi": dimension, "judul": title, "baris": rows, "terbanyak": max(most, 1)}
+
+
+def _count_row(board: Board, dimension: str, row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "nama": _name(board.registry, dimension, row[dimension])}
+
+
+def _name(registry: Registry, dimension: str, key: str) -> str:
+    if dimension == "satker" and key in registry.satker_by_kode:
+        return registry.satker_by_kode[key].nama
+    if dimension == "media" and key in registry.outlet_by_kode:
+        return registry.outlet_by_kode[key].nama
+    if dimension == "topik":
+        return next((topic.nama for topic in registry.topics if topic.slug == key), key)
+    return key
+
+
+def article_line(dossier: Dossier, registry: Registry) -> ArticleLine:
+    """One line of the list: people's word where they spoke, else the machine's."""
+    standing = dossier.standing
+    roles = dict(standing.machine.satker) | dict(standing.decided.satker)
+    rejected = standing.reviewed - dict(standing.decided.satker).keys()
+    topic = standing.decided.topic or standing.machine.topic
+    tone = standing.decided.tone or standing.machine.tone
+    return ArticleLine(
+        dossier.article.id,
+        dossier.article.title or "(tanpa judul)",
+        outlet_name(dossier, registry),
+        dossier.article.published_at,
+        tone.value if tone else None,
+        _name(registry, "topik", topic) if topic else None,
+        tuple(
+            (_name(registry, "satker", kode), role.value, kode in standing.reviewed)
+            for kode, role in sorted(roles.items())
+            if kode not in rejected
+        ),
+    )
+
+
+def outlet_name(dossier: Dossier, registry: Registry) -> str:
+    """The outlet's name, else its host, else that there is none."""
+    article = dossier.article
+    found = registry.outlet_by_kode.get(article.outlet or "") or (
+        outlet_of(registry.outlets, article.url) if article.url else None
+    )
+    return found.nama if found else article.outlet or "tanpa media"
+
+
+def article_page(dossier: Dossier, registry: Registry) -> dict[str, Any]:
+    """One article with the characters that named a satker marked."""
+    article, current = dossier.article, dossier.standing
+    named = [s for s in dossier.suggestions if s.field is Field.SATKER]
+    mentions = [mention for suggestion in named for mention in suggestion.mentions]
+    topic = current.decided.topic or current.machine.topic
+    tone = current.decided.tone or current.machine.tone
+    return {
+        "judul": article.title or "(tanpa judul)",
+        "judul_potongan": pieces(article.title or "(tanpa judul)", mentions if article.title else [], Zone.JUDUL),
+        "alinea_isi": paragraphs(pieces(article.text, mentions, Zone.ISI)),
+        "media": outlet_name(dossier, registry),
+        "terbit": article.published_at,
+        "penulis": article.author,
+        "status": article.status.value.replace("_", " "),
+        "url": article.url if article.url and article.url.startswith(("http://", "https://")) else None,
+        "saran": list(_satker_rows(named, dossier.decisions, registry)),
+        "topik": _name(registry, "topik", topic) if topic else None,
+        "nada": tone.value if tone else None,
+        "jenis": current.decided.kind or current.machine.kind or article.kind.value,
+        "model": named[0].model if named else next((s.model for s in dossier.suggestions), None),
+        "zona": article.zones,
+        "sha256": article.sha256,
+    }
+
+
+def _satker_rows(
+    named: list[Suggestion], decisions: tuple[Decision, ...], registry: Registry
+) -> Iterator[dict[str, Any]]:
+    spoken = {d.value: d for d in decisions if d.field is Field.SATKER}
+    suggested = {s.value: s for s in named}
+    for kode in sorted(spoken.keys() | suggested.keys()):
+        decision, suggestion = spoken.get(kode), suggested.get(kode)
+        role = (decision.role if decision and decision.role else None) or (suggestion.role if suggestion else None)
+        yield {
+            "nama": _name(registry, "satker", kode),
+            "peran": role.value if role else "",
+            "keyakinan": f"{round(100 * suggestion.probability)} %" if suggestion else "",
+            "keputusan": _verdict(decision),
+            "alasan": suggestion.reason if suggestion else "Ditambahkan oleh peninjau.",
+        }
+
+
+def _verdict(decision: Decision | None) -> str:
+    if decision is None:
+        return "belum ditinjau"
+    word = "disetujui" if decision.verdict is Verdict.DISETUJUI else "ditolak"
+    return f"{word} oleh {decision.by}"
