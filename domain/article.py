@@ -151,3 +151,9 @@ class Evidence:
     html_sha256: str | None
     warc_file: str | None
     warc_offset: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedArticle:
+    id: int
+    outcome: Saved

@@ -1,0 +1,29 @@
+"""Crawls as they are told afterwards: what one run brought of one outlet, and when an outlet could not be seen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlRun:
+    id: int
+    outlet: str  # kode, or the host of a site that is not registered
+    started_at: datetime  # aware UTC
+    finished_at: datetime | None  # None: still running, or killed
+    found: int  # addresses that all channels listed
+    fetched: int
+    stored: int
+    refused: Mapping[str, int]  # pages by reason
+    channels: Mapping[str, int]  # addresses by channel
+    problems: tuple[str, ...]  # sentences; empty means healthy
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlGap:
+    """A time [since, until) in which an outlet could not be seen; rankings print it."""
+
+    outlet: str
+    since: datetime  # aware UTC
+    until: datetime  # aware UTC
+    reason: str

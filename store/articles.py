@@ -1,0 +1,201 @@
+"""Articles: saved once however often they are seen, and asked for."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, case, or_, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from domain.article import (
+    Article,
+    ArticleSource,
+    ArticleStatus,
+    DateSource,
+    Evidence,
+    JenisKonten,
+    NewArticle,
+    Saved,
+    SavedArticle,
+    text_sha256,
+)
+from domain.errors import UsageError
+from store.article_rows import (
+    article_columns,
+    article_of,
+    cleaned,
+    evidence_in,
+    first_row,
+    ids_of,
+    last_seen,
+    row_id,
+    version_of,
+)
+from store.chunks import chunks
+from store.rereading import reread
+from store.tables import ArticleRow, ArticleUrlRow, ArticleVersionRow
+from store.writing import hold, insert_into
+
+AT_ONCE = 500  # rows in memory while all articles stream by
+
+
+def save_article(session: Session, *, new: NewArticle) -> SavedArticle:
+    """Stores a reading: a new article, or another reading of one that is known by its canonical URL.
+
+    The same text only moves `last_ok_at`; another text keeps the former reading as a version. An entry by hand
+    without a URL is known by its outlet, title and text. Every address is remembered.
+    """
+    new = cleaned(new)
+    hold(session, new.canonical_url or text_sha256(new.title, new.text))
+    row = _find(session, new)
+    outcome = Saved.NEW if row is None else _read_again(session, row, new)
+    if row is None:
+        row = first_row(new)
+    session.add(row)
+    session.flush()
+    article_id = row_id(row)
+    _note_addresses(session, article_id, new)
+    return SavedArticle(article_id, outcome)
+
+
+def complete_article(
+    session: Session, *, article_id: int, title: str | None = None, published_at: datetime | None = None
+) -> Saved:
+    """Fills in the title or date that a page did not give, as a person knows it. What is known is not replaced."""
+    row = _row(session, article_id)
+    reading = NewArticle(
+        text=row.text,
+        title=row.title or title,
+        published_at=published_at,
+        published_from=DateSource.MANUAL if published_at else None,
+        seen_at=last_seen(row),
+        kind=JenisKonten(row.kind),
+        source=ArticleSource.MANUAL,
+    )
+    return _read_again(session, row, cleaned(reading))
+
+
+def mark_gone(session: Session, *, article_id: int, at: datetime) -> None:
+    """The page is no longer there. The time of the first notice stands until the page is seen again."""
+    row = _row(session, article_id)
+    row.status = ArticleStatus.HILANG.value
+    row.gone_at = row.gone_at or at
+    session.flush()
+
+
+def get_article(session: Session, *, article_id: int) -> Article | None:
+    found = get_articles(session, article_ids=[article_id])
+    return found[0] if found else None
+
+
+def get_articles(session: Session, *, article_ids: Iterable[int]) -> list[Article]:
+    """Articles of these ids, in order of id; ids that do not exist are absent."""
+    return [
+        article_of(row)
+        for part in chunks(article_ids)
+        for row in session.execute(article_columns().where(col(ArticleRow.id).in_(part)).order_by(col(ArticleRow.id)))
+    ]
+
+
+def find_by_url(session: Session, *, url: str) -> Article | None:
+    """The article of this canonical URL, else the one that was last seen under this address."""
+    row = session.execute(article_columns().where(_known_as(url)).order_by(_canonical_first(url)).limit(1)).first()
+    return article_of(row) if row else None
+
+
+def articles_between(session: Session, *, start: datetime, end: datetime) -> list[Article]:
+    """Articles with start <= published_at < end (aware UTC), oldest first, of every status."""
+    published_at = col(ArticleRow.published_at)
+    inside = article_columns().where(published_at >= start, published_at < end)
+    return [article_of(row) for row in session.execute(inside.order_by(published_at, col(ArticleRow.id)))]
+
+
+def articles_without_date(session: Session) -> list[Article]:
+    """Articles that no period can count until somebody dates them, oldest first."""
+    undated = article_columns().where(col(ArticleRow.published_at).is_(None)).order_by(col(ArticleRow.id))
+    return [article_of(row) for row in session.execute(undated)]
+
+
+def articles_with_text(session: Session, *, text_sha256: str) -> list[int]:
+    """Ids of articles whose title and text read exactly so, oldest first."""
+    return ids_of(session, col(ArticleRow.text_sha256) == text_sha256)
+
+
+def all_articles(session: Session) -> Iterator[Article]:
+    """Every article in order of id, a few hundred in memory at a time."""
+    rows = session.execute(article_columns().order_by(col(ArticleRow.id)).execution_options(yield_per=AT_ONCE))
+    return (article_of(row) for row in rows)
+
+
+def article_ids(session: Session) -> list[int]:
+    """Ids of every article, ascending."""
+    return ids_of(session)
+
+
+def evidence_of(session: Session, *, article_id: int) -> list[Evidence]:
+    """Where each reading's page is kept, oldest first; the last is the article as it reads now."""
+    row = _row(session, article_id)
+    former = select(ArticleVersionRow).where(col(ArticleVersionRow.article_id) == article_id)
+    versions = session.scalars(former.order_by(col(ArticleVersionRow.id)))
+    return [*(evidence_in(version, version.seen_at) for version in versions), evidence_in(row, last_seen(row))]
+
+
+def _row(session: Session, article_id: int) -> ArticleRow:
+    row = session.get(ArticleRow, article_id, populate_existing=True, with_for_update=True)
+    if row is None:
+        raise UsageError(f"there is no article {article_id}")
+    return row
+
+
+def _find(session: Session, new: NewArticle) -> ArticleRow | None:
+    if new.canonical_url is None:
+        return _found(session, _by_hand(new))
+    return _found(session, _known_as(new.canonical_url), new.canonical_url) or _found(session, _moved(new))
+
+
+def _found(session: Session, condition: ColumnElement[bool], url: str = "") -> ArticleRow | None:
+    one = select(ArticleRow).where(condition).order_by(_canonical_first(url), col(ArticleRow.id)).limit(1)
+    return session.scalars(one.with_for_update().execution_options(populate_existing=True)).first()
+
+
+def _known_as(url: str) -> ColumnElement[bool]:
+    seen = select(col(ArticleUrlRow.article_id)).where(col(ArticleUrlRow.url) == url).scalar_subquery()
+    return or_(col(ArticleRow.canonical_url) == url, col(ArticleRow.id) == seen)
+
+
+def _canonical_first(url: str) -> ColumnElement[int]:
+    return case((col(ArticleRow.canonical_url) == url, 0), else_=1)
+
+
+def _by_hand(new: NewArticle) -> ColumnElement[bool]:
+    """The same release in two newspapers is two entries, hence the outlet."""
+    return and_(
+        col(ArticleRow.canonical_url).is_(None),
+        col(ArticleRow.text_sha256) == text_sha256(new.title, new.text),
+        col(ArticleRow.outlet).is_not_distinct_from(new.outlet),
+    )
+
+
+def _moved(new: NewArticle) -> ColumnElement[bool]:
+    """The page now declares another canonical URL: the same article only where it still reads the same."""
+    return and_(
+        col(ArticleRow.id).in_(select(col(ArticleUrlRow.article_id)).where(col(ArticleUrlRow.url) == new.url)),
+        col(ArticleRow.text_sha256) == text_sha256(new.title, new.text),
+    )
+
+
+def _read_again(session: Session, row: ArticleRow, new: NewArticle) -> Saved:
+    rereading = reread(row, new)
+    if rereading.keeps_old:
+        session.add(version_of(row))
+    for name, value in rereading.values.items():
+        setattr(row, name, value)
+    session.flush()
+    return rereading.outcome
+
+
+def _note_addresses(session: Session, article_id: int, new: NewArticle) -> None:
+    """An address leads to the article that it showed last."""
+    for url in sorted({url for url in (new.url, new.canonical_url) if url}):
+        insert = insert_into(session, ArticleUrlRow).values(url=url, article_id=article_id)
+        session.execute(insert.on_conflict_do_update(index_elements=["url"], set_={"article_id": article_id}))

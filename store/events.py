@@ -1,0 +1,63 @@
+"""Which articles tell of one happening. Only ever added to; an article's latest row stands."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from domain.event import Membership
+from store.article_rows import event_now, ids_of
+from store.chunks import chunks
+from store.tables import ArticleRow, EventArticleRow
+
+
+def add_to_event(session: Session, *, membership: Membership) -> None:
+    session.execute(insert(EventArticleRow).values(asdict(membership)))
+
+
+def events_of(session: Session, article_ids: Iterable[int]) -> dict[int, str]:
+    """The event of each article; ungrouped ones are absent."""
+    found: dict[int, str] = {}
+    for part in chunks(article_ids):
+        article_id = col(EventArticleRow.article_id)
+        latest = select(func.max(col(EventArticleRow.id))).where(article_id.in_(part)).group_by(article_id)
+        joined = select(article_id, col(EventArticleRow.event)).where(col(EventArticleRow.id).in_(latest))
+        found |= {row.article_id: row.event for row in session.execute(joined)}
+    return found
+
+
+def articles_in_event(session: Session, *, event: str) -> list[int]:
+    """Ids of the articles that belong to the event now, ascending."""
+    once = select(col(EventArticleRow.article_id)).where(col(EventArticleRow.event) == event)
+    return ids_of(session, col(ArticleRow.id).in_(once), event_now == event)
+
+
+def ungrouped(session: Session) -> list[int]:
+    """Ids of articles that belong to no event yet, ascending."""
+    grouped = select(col(EventArticleRow.id)).where(col(EventArticleRow.article_id) == col(ArticleRow.id)).exists()
+    return ids_of(session, ~grouped)
+
+
+def set_fingerprints(session: Session, *, fingerprints: Mapping[int, str]) -> None:
+    """Stores the fingerprint of each article's normalised text, by article id. A changed text loses it."""
+    for article_id, fingerprint in sorted(fingerprints.items()):
+        session.execute(update(ArticleRow).where(col(ArticleRow.id) == article_id).values(text_fingerprint=fingerprint))
+
+
+def unfingerprinted(session: Session) -> list[int]:
+    """Ids of articles whose text, as it reads now, has no fingerprint yet, ascending."""
+    return ids_of(session, col(ArticleRow.text_fingerprint).is_(None))
+
+
+def articles_with_fingerprint(session: Session, *, fingerprint: str) -> list[int]:
+    """Ids of articles with this fingerprint, ascending."""
+    return ids_of(session, col(ArticleRow.text_fingerprint) == fingerprint)
+
+
+def event_of_fingerprint(session: Session, *, fingerprint: str) -> str | None:
+    """The event of the oldest grouped article with this fingerprint; None where there is none."""
+    same = select(event_now).where(col(ArticleRow.text_fingerprint) == fingerprint, event_now.is_not(None))
+    event: str | None = session.scalars(same.order_by(col(ArticleRow.id)).limit(1)).first()
+    return event

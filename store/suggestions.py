@@ -1,0 +1,120 @@
+"""What the machine said of articles: written whole, one tagging at a time; the latest tagging of an article stands."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, String, cast, func, insert, select
+from sqlalchemy.orm import Session, aliased
+from sqlmodel import col
+
+from domain.article import Zone
+from domain.tags import Field, Mention, Role, Suggestion, Tags
+from store.article_rows import ids_of
+from store.chunks import chunks
+from store.storable import storable
+from store.tables import ArticleRow, SuggestionRow, TaggingRow
+
+NAMES = ("article_id", "field", "value", "probability", "model", "at", "role", "primary", "mentions", "reason")
+
+
+def save_tags(session: Session, article_id: int, tags: Tags, at: datetime, text_sha256: str) -> None:
+    """Adds one tagging of the reading `text_sha256`, with all its suggestions."""
+    unknown = [storable(surface) for surface in tags.unknown_units]
+    tagging = TaggingRow(article_id=article_id, model=tags.model, at=at, text_sha256=text_sha256, unknown_units=unknown)
+    session.add(tagging)
+    session.flush()
+    shared = {"tagging_id": tagging.id, "article_id": article_id, "model": tags.model, "at": at}
+    session.execute(insert(SuggestionRow), [values | shared for values in _suggested(tags)])
+
+
+def current_suggestions(session: Session, article_ids: Iterable[int]) -> dict[int, list[Suggestion]]:
+    """Suggestions of each article's latest tagging, in the order they were made; untagged articles are absent."""
+    found: dict[int, list[Suggestion]] = defaultdict(list)
+    columns = [col(getattr(SuggestionRow, name)) for name in NAMES]
+    for part in chunks(article_ids):
+        latest = _latest_taggings().where(col(TaggingRow.article_id).in_(part))
+        current = select(*columns).where(col(SuggestionRow.tagging_id).in_(latest)).order_by(col(SuggestionRow.id))
+        for row in session.execute(current):
+            found[row.article_id].append(_suggestion(row))
+    return dict(found)
+
+
+def untagged(session: Session, *, model: str) -> list[int]:
+    """Ids of articles whose latest tagging is not by this model or not of the text as it reads now, ascending."""
+    tagging = aliased(TaggingRow)
+    latest = (
+        select(func.max(col(tagging.id))).where(col(tagging.article_id) == col(ArticleRow.id)).correlate(ArticleRow)
+    )
+    is_current = select(col(TaggingRow.id)).where(
+        col(TaggingRow.id) == latest.scalar_subquery(),
+        col(TaggingRow.model) == model,
+        col(TaggingRow.text_sha256) == col(ArticleRow.text_sha256),
+    )
+    return ids_of(session, ~is_current.exists())
+
+
+def unknown_units(session: Session) -> dict[str, int]:
+    """Surfaces that look like a satker but are none that we know, and how many articles now carry each; most first."""
+    named = cast(col(TaggingRow.unknown_units), String) != "[]"
+    lists = session.scalars(
+        select(col(TaggingRow.unknown_units)).where(col(TaggingRow.id).in_(_latest_taggings()), named)
+    )
+    counts = Counter(surface for surfaces in lists for surface in set(surfaces))
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _latest_taggings() -> Select[Any]:
+    return select(func.max(col(TaggingRow.id))).group_by(col(TaggingRow.article_id))
+
+
+def _suggested(tags: Tags) -> list[dict[str, Any]]:
+    units = [
+        _values(Field.SATKER, unit.kode, unit.probability)
+        | {
+            "role": unit.role.value,
+            "mentions": [_mention_json(m) for m in unit.mentions],
+            "reason": storable(unit.reason),
+        }
+        for unit in tags.units
+    ]
+    topics = [_values(Field.TOPIK, t.slug, t.probability) | {"primary": t.primary} for t in tags.topics]
+    tone = _values(Field.NADA, tags.tone.value, tags.tone_probability)
+    return [*units, *topics, tone, _values(Field.JENIS_KONTEN, tags.kind, tags.kind_probability)]
+
+
+def _values(field: Field, value: str, probability: float) -> dict[str, Any]:
+    return {
+        "field": field.value,
+        "value": value,
+        "probability": float(probability),  # a NumPy number is no database's
+        "role": None,
+        "primary": False,
+        "mentions": [],
+        "reason": "",
+    }
+
+
+def _mention_json(mention: Mention) -> dict[str, Any]:
+    return {
+        "zone": mention.zone.value,
+        "start": mention.start,
+        "end": mention.end,
+        "surface": storable(mention.surface),
+    }
+
+
+def _suggestion(row: Row[Any]) -> Suggestion:
+    return Suggestion(
+        article_id=row.article_id,
+        field=Field(row.field),
+        value=row.value,
+        probability=row.probability,
+        model=row.model,
+        at=row.at,
+        role=Role(row.role) if row.role else None,
+        primary=row.primary,
+        mentions=tuple(Mention(Zone(m["zone"]), m["start"], m["end"], m["surface"]) for m in row.mentions),
+        reason=row.reason,
+    )
