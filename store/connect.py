@@ -12,6 +12,7 @@ from sqlalchemy.pool import StaticPool
 from domain.errors import StoreError
 
 FORMS = "write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
+IN_MEMORY = {None, "", ":memory:"}
 WAIT_S = 30  # for another writer to finish; SQLite has one at a time
 
 # FULL, not NORMAL: a decision that a person saw confirmed must outlive a power cut; the cost is one fsync a commit.
@@ -48,7 +49,7 @@ def parse(url: str) -> URL:
 def sqlite_file(url: str) -> Path | None:
     """The file of an SQLite database; None for one in memory and for PostgreSQL."""
     parsed = parse(url)
-    if parsed.get_backend_name() != "sqlite" or parsed.database in {None, "", ":memory:"}:
+    if parsed.get_backend_name() != "sqlite" or parsed.database in IN_MEMORY:
         return None
     return Path(str(parsed.database))
 
@@ -74,7 +75,10 @@ def told(url: str | URL) -> Generator[None]:
 
 
 def _sqlite(url: URL) -> Engine:
-    in_memory = url.database in {None, "", ":memory:"}
+    in_memory = url.database in IN_MEMORY
+    folder = Path(url.database or "").parent
+    if not folder.is_dir():
+        raise StoreError(f"the database {shown(url)} cannot be opened: the folder {folder} does not exist")
     # isolation_level: a transaction takes the write lock with its first write, and waits for it, instead of
     # failing when another process wrote between its first read and its first write.
     options = {"isolation_level": "IMMEDIATE", "check_same_thread": False, "timeout": WAIT_S}

@@ -7,7 +7,7 @@ from sqlalchemy import Engine, text
 from sqlmodel import Session
 
 from domain.errors import StoreError
-from store.connect import connect, shown, sqlite_file, told
+from store.connect import connect, shown, told
 from store.schema import Condition, refusal, state_of, upgrade_over
 
 
@@ -17,18 +17,22 @@ def open_engine(url: str) -> Engine:
     A fresh SQLite file (absent, empty or in memory) is created, so that the first night on a new machine just works;
     an empty PostgreSQL database is refused, because it may be the wrong one. Raises StoreError that says what to do.
     """
-    file = sqlite_file(url)
-    if file is not None and not file.parent.is_dir():
-        raise StoreError(f"the database {shown(url)} cannot be made: the folder {file.parent} does not exist")
     engine = connect(url)
-    with told(url), engine.connect() as connection:
+    try:
+        _ready(engine)
+    except StoreError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _ready(engine: Engine) -> None:
+    with told(engine.url), engine.connect() as connection:
         found = state_of(connection)
     if found.condition is Condition.EMPTY and engine.dialect.name == "sqlite":
         found = upgrade_over(engine)
     if found.condition is not Condition.CURRENT:
-        engine.dispose()
-        raise StoreError(refusal(shown(url), found))
-    return engine
+        raise StoreError(refusal(shown(engine.url), found))
 
 
 @contextmanager

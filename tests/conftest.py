@@ -7,6 +7,10 @@ from typing import Any
 
 import pytest
 
+from tests.postgres import postgres_server, postgres_url
+
+__all__ = ["postgres_server", "postgres_url"]  # fixtures
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
