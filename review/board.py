@@ -67,6 +67,7 @@ class Board:
             outlets=self.registry.outlets,
             period=self.period,
             kanwil=self.kanwil,
+            wilayah=self.registry.wilayah,
         )
 
     def ranking(self, policy: Policy) -> Ranking:

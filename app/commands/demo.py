@@ -1,6 +1,7 @@
 """`gaung demo`: the whole main job on the embedded press, over real HTTP, ending with the ranking."""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,21 +29,21 @@ def demo(
     serve: Annotated[bool, typer.Option("--serve", help="Open the web page afterwards, until Ctrl-C.")] = False,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the web page.")] = 8000,
 ) -> None:
-    """Crawl four small outlets served on this machine, tag, count and rank what they wrote; in .demo unless --database is given."""
+    """Crawl four small outlets served on this machine, tag, count, rank; in .demo unless --database is given."""
     from demo.server import start
 
     given: House = context.obj
     say("1/6 starting the demo press: four outlets on loopback")
     with start(port=PRESS_PORT) as press:
         house = _demo_house(given, press)
-        _whole_job(house)
+        _whole_job(house, press.base_urls)
         if serve:
             from app.commands.serve import serve_house
 
             serve_house(house, host="127.0.0.1", port=port, period=PERIOD, kanwil=KANWIL)
 
 
-def _whole_job(house: House) -> None:
+def _whole_job(house: House, base_urls: Mapping[str, str]) -> None:
     from app import steps
 
     say("2/6 crawling them: feeds, sitemaps, WordPress; only pages that name a satker are kept")
@@ -52,14 +53,14 @@ def _whole_job(house: House) -> None:
     say("4/6 grouping copies into events")
     steps.group(house)
     say("5/6 entering what the demo's reviewers decided")
-    say(f"    {enter_decisions(house)} decisions")
+    say(f"    {enter_decisions(house, base_urls)} decisions")
     say("6/6 ranking")
-    _show(house)
+    _show(house, base_urls)
     if problems:
         raise typer.Exit(1)
 
 
-def _show(house: House) -> None:
+def _show(house: House, base_urls: Mapping[str, str]) -> None:
     from app.commands.figures import open_board, readable
     from app.ranking_output import ranking_rows
 
@@ -67,7 +68,7 @@ def _show(house: House) -> None:
     ranking = board.ranking(house.policy())
     put(readable(ranking_rows(ranking)))
     put("")
-    put(compare(house, board))
+    put(compare(house, base_urls))
     say(f"\nLook further: cd {FOLDER} && ../.venv/bin/gaung rank --period {PERIOD}; or gaung demo --serve")
 
 
