@@ -89,6 +89,7 @@ class CrawlReport:
     refused: Mapping[str, int] = field(default_factory=dict)  # by name
     channels: Mapping[str, int] = field(default_factory=dict)  # addresses that each channel listed
     channel_errors: Mapping[str, str] = field(default_factory=dict)  # channel document that failed: why
-    pages: tuple[PageResult, ...] = ()
+    answered_channels: int = 0  # channel documents that could be read, unchanged ones included
+    pages: tuple[PageResult, ...] = ()  # of single addresses asked for, in the order asked
     problems: tuple[str, ...] = ()
     ended: str = "finished"

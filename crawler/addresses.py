@@ -1,0 +1,81 @@
+"""Which addresses may be asked for at all: no private network is reached through a link that somebody gave us."""
+
+import ipaddress
+from collections.abc import Collection
+from urllib.parse import urlsplit
+
+IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+def is_public(address: str) -> bool:
+    """The IP address is one of the open internet.
+
+    >>> is_public("8.8.8.8"), is_public("169.254.169.254"), is_public("::ffff:10.0.0.1")
+    (True, False, False)
+    """
+    ip = _innermost(ipaddress.ip_address(address.partition("%")[0]))
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+
+
+def _innermost(ip: IpAddress) -> IpAddress:
+    """The IPv4 address that an IPv6 one carries, else the address itself."""
+    if isinstance(ip, ipaddress.IPv4Address):
+        return ip
+    if ip in _NAT64:
+        return ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+    return ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else ip)
+
+
+def is_loopback(host: str) -> bool:
+    """The host can only be this machine, or is a name that RFC 6761 keeps out of the DNS for tests.
+
+    >>> is_loopback("127.0.0.91"), is_loopback("kabar.test"), is_loopback("10.0.0.1")
+    (True, True, False)
+    """
+    name = host.strip("[]").rstrip(".").lower()
+    if name == "localhost" or name.endswith((".localhost", ".test")):
+        return True
+    ip = _literal(name)
+    return ip is not None and ip.is_loopback
+
+
+def refusal(url: str, local_hosts: Collection[str] = ()) -> str | None:
+    """Why this address may not be asked for, judged by its text alone; None where it may.
+
+    `local_hosts` are loopback hosts that were given explicitly. What a name resolves to is judged when the connection
+    is made (`crawler.resolver`), so a name cannot change in between.
+
+    >>> refusal("ftp://a.id/x")
+    'scheme'
+    >>> refusal("http://192.168.1.1/"), refusal("http://127.0.0.1:8091/a", {"127.0.0.1"}), refusal("https://a.id/")
+    ('private_address', None, None)
+    """
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+        _ = parts.port
+    except ValueError:
+        return "bad_url"
+    if parts.scheme not in {"http", "https"}:
+        return "scheme"
+    if not host:
+        return "bad_url"
+    if host in local_hosts and is_loopback(host):
+        return None
+    return None if _may_be_public(host) else "private_address"
+
+
+def _may_be_public(host: str) -> bool:
+    name = host.rstrip(".").lower()
+    if name == "localhost" or name.endswith(".localhost"):
+        return False
+    return is_public(name) if _literal(name) else True
+
+
+def _literal(host: str) -> IpAddress | None:
+    try:
+        return ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        return None

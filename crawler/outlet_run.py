@@ -1,0 +1,141 @@
+"""One run over one outlet: what is under way, what was counted, and how it ends."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from crawler.assignment import Assignment
+from crawler.frontier import Frontier
+from crawler.health import former_of, gap_of, problems
+from crawler.tally import Tally
+from crawler.urls import canonical
+from crawler.warc import Archive
+from domain.article import NewArticle
+from domain.crawl import CrawlReport, Found, FrontierState, Lease, Outcome, PageResult
+
+HISTORY = 30  # former runs that health compares with
+_FAILURES_TO_STOP = 12  # in a row: the outlet is down or shuts us out
+_LINK = "tautan"
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What one run may take of one outlet."""
+
+    pages: int
+    minutes: float
+    megabytes: float
+
+
+@dataclass
+class OutletRun:
+    assignment: Assignment
+    frontier: Frontier
+    archive: Archive
+    budget: Budget
+    tally: Tally = field(default_factory=Tally)
+    in_flight: dict[int, Lease] = field(default_factory=dict)
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+    run_id: int = 0
+    requests: int = 0
+    stopped: str | None = None  # why no more pages are asked for
+    broken: str | None = None  # what made the run useless
+
+    def open(self) -> None:
+        """Raises StoreError where another run of the outlet is under way."""
+        if self.assignment.site is not None:
+            self.frontier.hold()
+        self.run_id = self.frontier.open_run(self.tally.started_at, alone=self.assignment.site is not None)
+        if self.keys:
+            self._add_links()
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """Key of each single address asked for."""
+        return {url: canonical(url) for url in self.assignment.sites if self.assignment.urls}
+
+    def _add_links(self) -> None:
+        keys = self.keys
+        self.tally.new = self.frontier.add([Found(key, url, _LINK) for url, key in keys.items()])
+        self.tally.listed[_LINK] = set(keys.values())
+        self.frontier.ask_again(list(keys.values()))
+
+    def lease(self, most: int) -> tuple[Lease, ...]:
+        """The next pages to ask for; none where the budget is spent."""
+        if self.spent():
+            return ()
+        if self.assignment.urls:
+            leases = self.frontier.lease_keys(list(self.keys.values()))
+        else:
+            leases = self.frontier.lease(most, self.assignment.window)
+        self.in_flight.update((lease.id, lease) for lease in leases)
+        return leases
+
+    def spent(self) -> bool:
+        """The run has taken what it may, or the outlet no longer answers."""
+        minutes = (datetime.now(UTC) - self.tally.started_at).total_seconds() / 60
+        if self.tally.failures_in_a_row >= _FAILURES_TO_STOP:
+            self.stopped = "no_answer"
+        elif self.tally.fetched + len(self.in_flight) >= self.budget.pages:
+            self.stopped = "page_budget"
+        elif minutes >= self.budget.minutes:
+            self.stopped = "time_budget"
+        elif self.tally.bytes >= self.budget.megabytes * 1_000_000:
+            self.stopped = "byte_budget"
+        return self.stopped is not None
+
+    def settle(self, outcome: Outcome, *, size: int = 0) -> None:
+        """A page is done with, without an article."""
+        self.frontier.finish(outcome)
+        answered = outcome.http_status is not None and outcome.state is not FrontierState.NEW
+        self._end(outcome, size=size, answered=answered)
+
+    def store(self, article: NewArticle, outcome: Outcome) -> None:
+        saved = self.frontier.store(article, outcome)
+        self._end(replace(outcome, name=saved), size=0, answered=True)
+
+    def _end(self, outcome: Outcome, *, size: int, answered: bool) -> None:
+        self.in_flight.pop(outcome.id, None)
+        self.tally.note_outcome(outcome.name, size=size, answered=answered)
+        self.changed.set()
+
+    def close(self, reason: str) -> CrawlReport:
+        """The report of the run, which is stored with it."""
+        self.archive.close()
+        left = self.frontier.give_back()
+        report = self._report(self.broken or self.stopped or reason, left)
+        former = former_of(self.frontier.former_runs(HISTORY + 1), self.run_id)
+        if self.assignment.site is not None:
+            report = replace(report, problems=problems(report, self.assignment.site.outlet.expect, former))
+        self.frontier.close_run(self.run_id, report, gap_of(report, former))
+        self.frontier.close()
+        return report
+
+    def _report(self, ended: str, left: int) -> CrawlReport:
+        tally = self.tally
+        return CrawlReport(
+            outlet=self.assignment.label,
+            started_at=tally.started_at,
+            finished_at=datetime.now(UTC),
+            found=tally.found,
+            new=tally.new,
+            fetched=tally.fetched,
+            stored=tally.stored,
+            left=left,
+            requests=self.requests,
+            not_modified=tally.not_modified,
+            refused=tally.refused,
+            channels={channel: len(keys) for channel, keys in sorted(tally.listed.items())},
+            channel_errors=dict(tally.errors),
+            answered_channels=tally.answered_channels,
+            pages=tuple(self._pages()),
+            ended=ended,
+        )
+
+    def _pages(self) -> Sequence[PageResult]:
+        """Results of the single addresses asked for, in the order asked."""
+        keys = self.keys
+        results = self.frontier.results(list(keys.values())) if keys else {}
+        told = {url: replace(results[key], url=url) for url, key in keys.items() if key in results}
+        return [told.get(url, PageResult(url, "refused:bad_url", None)) for url in self.assignment.urls]

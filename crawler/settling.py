@@ -1,0 +1,43 @@
+"""What becomes of an address whose page did not come as it should: given up, or asked again later."""
+
+from datetime import datetime, timedelta
+
+from domain.crawl import FrontierState, Lease, Outcome
+
+_GONE = frozenset({404, 410})
+_TEMPORARY = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+_OURS = frozenset({"robots", "private_address", "scheme", "bad_url", "redirect_loop", "too_large", "offsite"})
+_MOST_ATTEMPTS = 6  # of an address that fails in passing
+_MOST_REFUSALS = 3  # of an address that answers 403 and the like
+_FIRST_WAIT = timedelta(hours=1)  # doubles with each attempt
+
+
+def settle_status(lease: Lease, status: int, now: datetime, asked_wait: float | None = None) -> Outcome:
+    """Outcome of a page that came with another status than 200; `asked_wait` in seconds, as Retry-After says."""
+    name = f"http:{status}"
+    if status in _GONE:
+        return _dead(lease, name, now, status)
+    most = _MOST_ATTEMPTS if status in _TEMPORARY else _MOST_REFUSALS
+    if lease.attempts >= most:
+        return _dead(lease, name, now, status)
+    return _again(lease, name, now, status, timedelta(seconds=asked_wait or 0))
+
+
+def settle_failure(lease: Lease, name: str, now: datetime) -> Outcome:
+    """Outcome of a request that brought no answer, by the name of what happened."""
+    if name in _OURS:
+        return _dead(lease, f"refused:{name}", now, None)
+    if name == "robots_unreachable":  # says nothing of the page: it is asked for as long as it takes
+        return _again(lease, f"refused:{name}", now, None)
+    if lease.attempts >= _MOST_ATTEMPTS:
+        return _dead(lease, f"error:{name}", now, None)
+    return _again(lease, f"error:{name}", now, None)
+
+
+def _dead(lease: Lease, name: str, now: datetime, status: int | None) -> Outcome:
+    return Outcome(lease.id, name, now, FrontierState.DEAD, http_status=status)
+
+
+def _again(lease: Lease, name: str, now: datetime, status: int | None, at_least: timedelta = timedelta()) -> Outcome:
+    wait = max(at_least, _FIRST_WAIT * 2 ** min(lease.attempts - 1, 6))
+    return Outcome(lease.id, name, now, FrontierState.NEW, due_at=now + wait, http_status=status)

@@ -1,0 +1,256 @@
+"""The only spider: `scrapy crawl berita -a outlet=KODE`. What differs between outlets is data."""
+
+import asyncio
+import os
+import secrets
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from scrapy import Request, Spider, signals
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler.assignment import Assignment, read_assignment
+from crawler.backoff import pause_of
+from crawler.discovery import Discovery
+from crawler.failures import failure_name
+from crawler.frontier import open_frontier
+from crawler.outlet_run import Budget, OutletRun
+from crawler.page_reader import FetchedPage, Kept, PageReader, read_article
+from crawler.pipelines import ReadPage
+from crawler.settling import settle_failure, settle_status
+from crawler.warc import Archive, Exchange
+from domain.crawl import CrawlReport, FrontierState, Lease, Outcome
+from domain.errors import ExtractError
+from domain.outlet import Outlet
+from registry.hosts import outlet_of
+from registry.loader import load_registry
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.robotstxt import RobotParser
+    from scrapy.settings import BaseSettings
+
+_BATCH_S = 10.0  # seconds of work that one lease batch is worth
+_LEAST_BATCH, _MOST_BATCH = 4, 64
+_LOOK_AGAIN_S = 1.0
+
+
+class BeritaSpider(Spider):
+    name = "berita"
+
+    run: OutletRun
+    reader: PageReader
+    discovery: Discovery | None
+    local_hosts: frozenset[str]  # read by the address rule
+    report: CrawlReport | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: "Crawler", *args: Any, **arguments: str) -> Self:
+        """Raises UsageError, RegistryError or StoreError before anything is asked of the outlet."""
+        settings = crawler.settings
+        folder = settings["GAUNG_REGISTRY"]
+        registry = load_registry(Path(folder) if folder else None)
+        assignment = read_assignment(arguments, registry.outlets)
+        spider = super().from_crawler(crawler)
+        spider._furnish(assignment, settings)
+        spider._connect(crawler)
+        return spider
+
+    def _furnish(self, assignment: Assignment, settings: "BaseSettings") -> None:
+        self.local_hosts = assignment.local_hosts
+        self.reader = PageReader(settings["GAUNG_NAMES_SATKER"], settings["GAUNG_KIND_WORDS"])
+        self.batch = _set_pace(assignment, settings)
+        self.run = _open_run(assignment, settings)
+        self.discovery = _discovery(self.run, settings)
+
+    def _connect(self, crawler: "Crawler") -> None:
+        connect = crawler.signals.connect
+        connect(self._broke, signals.spider_error)
+        connect(self._not_stored, signals.item_error)
+        connect(self._count_request, signals.request_reached_downloader)
+        connect(self._robots_parsed, signals.robots_parsed)
+
+    async def start(self) -> AsyncIterator[Any]:
+        for request in self.discovery.first() if self.discovery else ():
+            yield request
+        while True:
+            leases = self._next_leases()
+            for request in filter(None, map(self._page_request, leases)):
+                yield request
+            if not leases and self._is_done():
+                return
+            if not leases:
+                await self._change()
+
+    def _next_leases(self) -> tuple[Lease, ...]:
+        room = self.batch - len(self.run.in_flight)
+        return self.run.lease(room) if room * 2 >= self.batch else ()
+
+    def _is_done(self) -> bool:
+        under_way = self.discovery.pending if self.discovery else 0
+        return not under_way and not self.run.in_flight
+
+    async def _change(self) -> None:
+        """Wait until a page is settled or a channel answers."""
+        self.run.changed.clear()
+        try:
+            await asyncio.wait_for(self.run.changed.wait(), _LOOK_AGAIN_S)
+        except TimeoutError:
+            return
+
+    def _page_request(self, lease: Lease) -> Request | None:
+        try:
+            return Request(lease.url, callback=self.parse_page, errback=self.page_failed, cb_kwargs={"lease": lease})
+        except ValueError:
+            self.run.settle(settle_failure(lease, "bad_url", datetime.now(UTC)))
+            return None
+
+    def parse_page(self, response: Response, lease: Lease) -> list[ReadPage] | None:
+        now = datetime.now(UTC)
+        if response.status != 200:
+            self.run.settle(settle_status(lease, response.status, now, pause_of(response)))
+            return None
+        if kind := self._strayed(response, lease):
+            self.run.settle(Outcome(lease.id, f"refused:{kind}", now, FrontierState.DEAD, http_status=200))
+            return None
+        page = FetchedPage(response.url, response.body, _content_type(response), now, sha256(response.body).hexdigest())
+        named, outcome = self.reader.first_look(page, lease)
+        if not named:
+            self.run.settle(outcome, size=len(page.body))
+            return None
+        return self._article(response, page, lease, outcome)
+
+    def _article(self, response: Response, page: FetchedPage, lease: Lease, outcome: Outcome) -> list[ReadPage] | None:
+        """The page is evidence before it is parsed."""
+        place = self.run.archive.write(_exchange(response, page))
+        kept = Kept(place.file, place.offset)
+        outlet = self._outlet_at(response.url)
+        try:
+            article = read_article(page, lease, outlet, kept, reported=bool(self.run.assignment.urls))
+        except ExtractError as error:
+            self.run.settle(_refused(outcome, error.kind), size=len(page.body))
+            return None
+        self.run.tally.bytes += len(page.body)
+        return [ReadPage(article, outcome)]
+
+    def _strayed(self, response: Response, lease: Lease) -> str | None:
+        """Name of a redirect that led away from the article: to another site, or to the home page."""
+        site = self.run.assignment.site
+        if response.url == lease.url or site is None:
+            return None
+        if not site.owns(response.url):
+            return "offsite"
+        return "redirect_home" if response.url.rstrip("/") == site.home.rstrip("/") else None
+
+    def _outlet_at(self, url: str) -> Outlet | None:
+        site = self.run.assignment.site
+        if site is not None:
+            return site.outlet if site.registered else None
+        return outlet_of(self.run.assignment.outlets, url)
+
+    def page_failed(self, failure: Failure) -> None:
+        lease: Lease = failure.request.cb_kwargs["lease"]  # type: ignore[attr-defined]
+        name = failure_name(failure.value or RuntimeError())
+        self.run.settle(settle_failure(lease, name, datetime.now(UTC)))
+
+    def _broke(self, failure: Failure, response: Response) -> None:
+        """One page that our own code could not bear never stops the outlet."""
+        lease = response.request.cb_kwargs.get("lease") if response.request else None
+        if isinstance(lease, Lease):
+            name = f"error:{type(failure.value).__name__}"
+            self.run.settle(Outcome(lease.id, name, datetime.now(UTC), FrontierState.DEAD, http_status=200))
+
+    def _not_stored(self, failure: Failure) -> None:
+        """The store failed: going on would only fetch for nothing."""
+        self.run.broken = f"store failed: {type(failure.value).__name__}"
+        self.run.in_flight.clear()
+        self.run.changed.set()
+
+    def _count_request(self) -> None:
+        self.run.requests += 1
+
+    def _robots_parsed(self, robotparser: "RobotParser", request: Request) -> None:
+        rules = getattr(robotparser, "rp", None)
+        if self.discovery is not None and rules is not None:
+            self.discovery.robots_sitemaps = list(rules.sitemaps)
+
+    def closed(self, reason: str) -> None:
+        self.report = self.run.close(reason)
+        for problem in self.report.problems:
+            self.logger.error("%s", problem)
+
+
+def _set_pace(assignment: Assignment, settings: "BaseSettings") -> int:
+    """Delay and concurrency for the hosts of this run; how many addresses to lease at a time."""
+    local = assignment.is_local
+    delay = max(settings.getfloat("GAUNG_LOOPBACK_DELAY" if local else "GAUNG_DELAY"), 0.001)
+    settings.set("DOWNLOAD_DELAY", delay, priority="spider")
+    if local:
+        settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", 8, priority="spider")
+    return int(min(max(_BATCH_S / delay, _LEAST_BATCH), _MOST_BATCH))
+
+
+def _open_run(assignment: Assignment, settings: "BaseSettings") -> OutletRun:
+    worker = f"{os.uname().nodename}:{os.getpid()}:{secrets.token_hex(4)}"
+    run = OutletRun(
+        assignment=assignment,
+        frontier=open_frontier(settings["GAUNG_DATABASE"], assignment.label, worker),
+        archive=Archive(Path(settings["GAUNG_ARCHIVE"]), assignment.label, datetime.now(UTC)),
+        budget=Budget(
+            pages=settings.getint("GAUNG_MAX_PAGES"),
+            minutes=settings.getfloat("GAUNG_MAX_MINUTES"),
+            megabytes=settings.getfloat("GAUNG_MAX_MEGABYTES"),
+        ),
+    )
+    run.open()
+    return run
+
+
+def _discovery(run: OutletRun, settings: "BaseSettings") -> Discovery | None:
+    """None where single addresses are asked for."""
+    assignment = run.assignment
+    if assignment.site is None or assignment.urls:
+        return None
+    return Discovery(
+        site=assignment.site,
+        frontier=run.frontier,
+        tally=run.tally,
+        channels=assignment.channels,
+        window=assignment.window,
+        most_documents=settings.getint("GAUNG_MAX_CHANNEL_DOCUMENTS"),
+        on_change=run.changed.set,
+    )
+
+
+def _content_type(response: Response) -> str | None:
+    value = response.headers.get(b"Content-Type")
+    return value.decode("latin-1") if value else None
+
+
+def _refused(outcome: Outcome, kind: str) -> Outcome:
+    return replace(outcome, name=f"refused:{kind}")
+
+
+def _exchange(response: Response, page: FetchedPage) -> Exchange:
+    asked = response.request.headers.items() if response.request else ()
+    return Exchange(
+        url=page.url,
+        at=page.at,
+        request_headers=list(_lines(asked)),
+        status=response.status,
+        reason="OK",
+        headers=list(_lines(response.headers.items())),
+        body=page.body,
+        ip_address=str(response.ip_address) if response.ip_address else None,
+    )
+
+
+def _lines(headers: Any) -> Iterator[tuple[str, str]]:
+    for name, values in headers:
+        for value in values:
+            yield name.decode("latin-1"), value.decode("latin-1")

@@ -1,0 +1,272 @@
+"""The frontier: which addresses were found, who may fetch them now, and what became of each.
+
+A kill at any moment loses nothing: an address leaves the frontier only in the transaction that stores its result, and a
+lease that nobody ends comes free by itself. The same statements run on SQLite and PostgreSQL.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, and_, bindparam, delete, func, or_, select, true, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session
+
+from domain.crawl import Found, FrontierState, Lease, Outcome, PageResult, Validator
+from store.tables import FrontierRow, ValidatorRow
+
+_FRONTIER: Table = FrontierRow.__table__  # type: ignore[attr-defined]
+_VALIDATOR: Table = ValidatorRow.__table__  # type: ignore[attr-defined]
+
+_CHUNK = 400  # bound parameters of one IN list
+
+
+def add_found(session: Session, *, outlet: str, found: Sequence[Found], now: datetime) -> int:
+    """How many of `found` are new; those are added. Addresses already known stay as they are."""
+    known = known_keys(session, outlet=outlet, keys=[one.key for one in found])
+    fresh = {one.key: one for one in reversed(found) if one.key not in known}
+    if not fresh:
+        return 0
+    connection = session.connection()
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    connection.execute(
+        insert(_FRONTIER).on_conflict_do_nothing(index_elements=["outlet", "url_key"]),
+        [_found_values(outlet, one, now) for one in reversed(fresh.values())],
+    )
+    return len(fresh)
+
+
+def _found_values(outlet: str, one: Found, now: datetime) -> dict[str, Any]:
+    return {
+        "outlet": outlet,
+        "url_key": one.key,
+        "url": one.url,
+        "channel": one.channel,
+        "found_at": now,
+        "state": FrontierState.NEW.value,
+        "due_at": now,
+        "attempts": 0,
+        "kind_words": [],
+        "hint_title": one.title,
+        "hint_published_at": one.published_at,
+    }
+
+
+def known_keys(session: Session, *, outlet: str, keys: Iterable[str]) -> set[str]:
+    """Those of `keys` that the outlet's frontier holds, in whatever state."""
+    wanted = list(keys)
+    known: set[str] = set()
+    for begin in range(0, len(wanted), _CHUNK):
+        chunk = wanted[begin : begin + _CHUNK]
+        rows = session.connection().execute(
+            select(_FRONTIER.c.url_key).where(_FRONTIER.c.outlet == outlet, _FRONTIER.c.url_key.in_(chunk))
+        )
+        known.update(rows.scalars())
+    return known
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Who takes leases, and until when they hold."""
+
+    outlet: str
+    name: str
+    now: datetime
+    until: datetime
+
+
+def lease_urls(
+    session: Session, worker: Worker, *, limit: int, start: datetime | None = None, end: datetime | None = None
+) -> tuple[Lease, ...]:
+    """Up to `limit` addresses for one worker, untried first, then newest; they come free if it never reports.
+
+    Those whose channel gave a time outside [start, end) are left out.
+    """
+    said = _FRONTIER.c.hint_published_at
+    free = (
+        select(_FRONTIER.c.id)
+        .where(_FRONTIER.c.outlet == worker.outlet, _is_free(worker.now))
+        .where(or_(said.is_(None), said >= start) if start else true())
+        .where(or_(said.is_(None), said < end) if end else true())
+        .order_by(_FRONTIER.c.attempts, _FRONTIER.c.hint_published_at.desc().nulls_last(), _FRONTIER.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return _take(session.connection(), free, worker)
+
+
+def lease_keys(session: Session, worker: Worker, *, keys: Sequence[str]) -> tuple[Lease, ...]:
+    """Leases of the addresses asked for by key that are free now."""
+    free = (
+        select(_FRONTIER.c.id)
+        .where(_FRONTIER.c.outlet == worker.outlet, _FRONTIER.c.url_key.in_(keys), _is_free(worker.now))
+        .with_for_update(skip_locked=True)
+    )
+    return _take(session.connection(), free, worker)
+
+
+def _is_free(now: datetime) -> Any:
+    return or_(
+        and_(_FRONTIER.c.state == FrontierState.NEW.value, _FRONTIER.c.due_at <= now),
+        and_(_FRONTIER.c.state == FrontierState.LEASED.value, _FRONTIER.c.leased_until < now),
+    )
+
+
+def _take(connection: Connection, free: Any, worker: Worker) -> tuple[Lease, ...]:
+    columns = _FRONTIER.c
+    taken = {"state": FrontierState.LEASED.value, "leased_by": worker.name, "leased_until": worker.until}
+    rows = connection.execute(
+        update(_FRONTIER)
+        .where(columns.id.in_(free.scalar_subquery()))
+        .values(taken | {"attempts": columns.attempts + 1})
+        .returning(
+            columns.id,
+            columns.url_key,
+            columns.url,
+            columns.channel,
+            columns.attempts,
+            columns.hint_title,
+            columns.hint_published_at,
+        )
+    )
+    leases = [Lease(*row) for row in rows]
+    return tuple(sorted(leases, key=_in_turn))
+
+
+def _in_turn(lease: Lease) -> tuple[int, float, int]:
+    """RETURNING keeps no order; this is the one of `lease_urls`."""
+    return (lease.attempts, -lease.published_at.timestamp() if lease.published_at else 0.0, lease.id)
+
+
+_RESULTS = ("state", "outcome", "http_status", "fetched_at", "html_sha256", "title", "kind_words", "article_id")
+_FINISH = (
+    update(_FRONTIER)
+    .where(_FRONTIER.c.id == bindparam("row_id"))
+    .values(
+        {name: bindparam(f"new_{name}") for name in _RESULTS}
+        | {"leased_by": None, "leased_until": None}
+        | {"due_at": func.coalesce(bindparam("new_due_at"), _FRONTIER.c.due_at)}
+    )
+)
+
+
+def finish(session: Session, outcomes: Sequence[Outcome]) -> None:
+    """Write what became of leased addresses and end their leases."""
+    if outcomes:
+        session.connection().execute(_FINISH, [_outcome_values(one) for one in outcomes])
+
+
+def _outcome_values(one: Outcome) -> dict[str, Any]:
+    return {
+        "row_id": one.id,
+        "new_state": one.state.value,
+        "new_outcome": one.name,
+        "new_http_status": one.http_status,
+        "new_fetched_at": one.at,
+        "new_html_sha256": one.html_sha256,
+        "new_title": one.title,
+        "new_kind_words": list(one.kind_words),
+        "new_article_id": one.article_id,
+        "new_due_at": one.due_at,
+    }
+
+
+def give_back(session: Session, *, by: str, now: datetime) -> int:
+    """How many leases of this worker were ended without a result; the attempt is not counted."""
+    return _free_leases(session, _FRONTIER.c.leased_by == by, now, counted=False)
+
+
+def free_orphans(session: Session, *, outlet: str, now: datetime, max_attempts: int) -> int:
+    """How many leases of runs that died were freed; only for who holds the outlet's lock.
+
+    One that died under `max_attempts` runs is given up as `error:crash`.
+    """
+    leased = and_(_FRONTIER.c.outlet == outlet, _FRONTIER.c.state == FrontierState.LEASED.value)
+    session.connection().execute(
+        update(_FRONTIER)
+        .where(leased, _FRONTIER.c.attempts >= max_attempts)
+        .values(state=FrontierState.DEAD.value, outcome="error:crash", leased_by=None, leased_until=None)
+    )
+    return _free_leases(session, leased, now, counted=True)
+
+
+def _free_leases(session: Session, which: Any, now: datetime, *, counted: bool) -> int:
+    attempts = _FRONTIER.c.attempts if counted else _FRONTIER.c.attempts - 1
+    freed = session.connection().execute(
+        update(_FRONTIER)
+        .where(which, _FRONTIER.c.state == FrontierState.LEASED.value)
+        .values(state=FrontierState.NEW.value, due_at=now, leased_by=None, leased_until=None, attempts=attempts)
+    )
+    return int(freed.rowcount)
+
+
+def ask_again(session: Session, *, outlet: str, keys: Sequence[str], now: datetime) -> int:
+    """How many addresses that gave no article are due once more, because somebody asked for them."""
+    asked = session.connection().execute(
+        update(_FRONTIER)
+        .where(
+            _FRONTIER.c.outlet == outlet,
+            _FRONTIER.c.url_key.in_(keys),
+            _FRONTIER.c.article_id.is_(None),
+            _FRONTIER.c.state != FrontierState.LEASED.value,
+        )
+        .values(state=FrontierState.NEW.value, due_at=now, attempts=0)
+    )
+    return int(asked.rowcount)
+
+
+def results_of(session: Session, *, outlet: str, keys: Sequence[str]) -> dict[str, PageResult]:
+    """What stands in the frontier for each key; absent where it was never added. Not yet fetched reads `waiting`."""
+    columns = _FRONTIER.c
+    rows = session.connection().execute(
+        select(columns.url_key, columns.url, columns.outcome, columns.article_id).where(
+            columns.outlet == outlet, columns.url_key.in_(keys)
+        )
+    )
+    return {row.url_key: PageResult(row.url, row.outcome or "waiting", row.article_id) for row in rows}
+
+
+def count_waiting(session: Session, *, outlet: str) -> int:
+    """Addresses of the outlet that still have to be fetched, retries of later days included."""
+    waiting = (FrontierState.NEW.value, FrontierState.LEASED.value)
+    counted = session.connection().scalar(
+        select(func.count()).select_from(_FRONTIER).where(_FRONTIER.c.outlet == outlet, _FRONTIER.c.state.in_(waiting))
+    )
+    return int(counted or 0)
+
+
+def next_due(session: Session, *, outlet: str) -> datetime | None:
+    """When the earliest waiting address of the outlet is due; None where none waits."""
+    due: datetime | None = session.connection().scalar(
+        select(func.min(_FRONTIER.c.due_at)).where(
+            _FRONTIER.c.outlet == outlet, _FRONTIER.c.state == FrontierState.NEW.value
+        )
+    )
+    return due
+
+
+def read_validators(session: Session, *, urls: Sequence[str]) -> dict[str, Validator]:
+    """Validators by address; absent where the address was never read to its end."""
+    columns = _VALIDATOR.c
+    rows = session.connection().execute(
+        select(columns.url, columns.etag, columns.last_modified, columns.at).where(columns.url.in_(urls))
+    )
+    return {row.url: Validator(*row) for row in rows}
+
+
+def save_validator(session: Session, validator: Validator) -> None:
+    """Remember that a channel document was read to its end, and what to ask with next time."""
+    connection = session.connection()
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    values = {"etag": validator.etag, "last_modified": validator.last_modified, "at": validator.at}
+    connection.execute(
+        insert(_VALIDATOR)
+        .values(url=validator.url, **values)
+        .on_conflict_do_update(index_elements=["url"], set_=values)
+    )
+
+
+def drop_validator(session: Session, *, url: str) -> None:
+    """The document is no longer known to have been read to its end."""
+    session.connection().execute(delete(_VALIDATOR).where(_VALIDATOR.c.url == url))
