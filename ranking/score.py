@@ -47,7 +47,7 @@ def _line(case: ScoredArticle, policy: Policy, period: Period) -> LedgerLine:
         satker_kode=case.satker_kode,
         article_id=case.article_id,
         event=case.event,
-        rule=rule or Rule.TERHITUNG,
+        rule=(rule or Rule.TERHITUNG).value,
         amount=amount,
         provisional=provisional,
         sentence=sentence(case, rule or Rule.TERHITUNG, provisional, policy, period),

@@ -14,6 +14,7 @@ from domain.period import parse_period
 from domain.ranking import LedgerLine, Policy, ScoredArticle
 from domain.tags import Role, Tone
 from ranking.score import score
+from registry.loader import load_registry
 
 PERIOD = parse_period("2024-S1")
 HEAD = "Berita “Panen raya di Lapas Sekayu” (Sumsel Satu, 5 Januari 2024)"
@@ -74,8 +75,9 @@ def test_accepted_article_earns_a_point_and_says_who_decided(accepted: Make, pol
             {"published_at": datetime(2024, 6, 30, 17, tzinfo=UTC)},
             "luar_periode",
             (
-                "Berita “Panen raya di Lapas Sekayu” (Sumsel Satu, 1 Juli 2024) disetujui oleh Siti pada 7 Januari 2024, "
-                "tetapi bernilai 0: terbit di luar periode 2024-S1 (1 Januari 2024 sampai 30 Juni 2024)."
+                "Berita “Panen raya di Lapas Sekayu” (Sumsel Satu, 1 Juli 2024) disetujui oleh Siti "
+                "pada 7 Januari 2024, tetapi bernilai 0: "
+                "terbit di luar periode 2024-S1 (1 Januari 2024 sampai 30 Juni 2024)."
             ),
         ),
     ],
@@ -207,3 +209,14 @@ def test_policy_with_rules_that_are_not_built_is_refused_by_their_names(
 ) -> None:
     with pytest.raises(UsageError, match=f"policy hitung-1 cannot be scored yet: nothing applies its {complaint}"):
         score([accepted()], replace(policy, **changes), PERIOD)
+
+
+def test_packaged_plain_count_is_scored_and_the_later_policies_are_refused(accepted: Make) -> None:
+    registry = load_registry()
+
+    assert str(_only(accepted(), registry.policy("hitung-1")).amount) == "1.00"
+    assert len(registry.policies) == 3
+    for policy in registry.policies:
+        if policy.id != "hitung-1":
+            with pytest.raises(UsageError, match=r"nothing applies its satuan_nilai = peristiwa, .*sebaran, pagu, "):
+                score([accepted()], policy, PERIOD)
