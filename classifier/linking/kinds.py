@@ -1,0 +1,50 @@
+"""Where kind words stand in a text: one pass of an automaton, then whole words only."""
+
+from collections.abc import Iterator, Sequence
+
+import ahocorasick
+
+from classifier.linking.lexicon import KindForm
+
+
+class KindFinder:
+    """Finds the longest kind words of a text, left to right, without overlaps."""
+
+    def __init__(self, forms: Sequence[KindForm]) -> None:
+        self._form_of = {form.text: form for form in forms}
+        self._automaton = ahocorasick.Automaton()
+        for form in forms:
+            self._automaton.add_word(form.text, form)
+        self._automaton.make_automaton()
+
+    def find(self, text: str, low: str) -> Iterator[tuple[int, int, KindForm]]:
+        """(start, end, form) of each kind word; `low` is `text` in lower case, same length."""
+        flat = low.replace("\n", " ").replace("\xa0", " ")
+        for last, form in self._automaton.iter_long(flat):
+            end = last + 1
+            start = end - len(form.text)
+            if not _opens_word(text, start):
+                if not form.inner or not _opens_word(text, end - len(form.inner)):
+                    continue
+                form = self._form_of[form.inner]
+                start = end - len(form.text)
+            if _closes_word(text, end):
+                yield start, end, form
+
+    def words(self, low: str) -> tuple[str, ...]:
+        """Kind words of a lower-case text, each once, in order of appearance."""
+        return tuple(dict.fromkeys(form.text for _, _, form in self.find(low, low) if form.group.value != "telan"))
+
+
+def _opens_word(text: str, at: int) -> bool:
+    """A word begins at `at`: no letter before it, or a small one before a capital ("dariLapas")."""
+    return at == 0 or not (before := text[at - 1]).isalnum() or (before.islower() and text[at].isupper())
+
+
+def _closes_word(text: str, at: int) -> bool:
+    return (
+        at >= len(text)
+        or not (after := text[at]).isalnum()
+        or after.isdigit()
+        or (after.isupper() and text[at - 1].islower())
+    )

@@ -1,0 +1,109 @@
+"""The words of the grammar, read once from the TOML files beside this module."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from classifier.linking.houses import Group, Sub
+from classifier.linking.surface import squashed
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class KindForm:
+    """One way to write a kind of house, or the head of one."""
+
+    text: str  # lower case
+    group: Group
+    sub: Sub
+    head: bool  # names the person who leads it
+    near: bool  # counts only with the place right after it
+    inner: str = ""  # the form that is left where a longer word only ends like this one
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything that can be enumerated about the grammar; words in lower case."""
+
+    kinds: tuple[KindForm, ...]
+    subs: dict[str, Sub]
+    class_words: frozenset[str]
+    fillers: frozenset[str]
+    custody: frozenset[str]
+    branch: frozenset[str]
+    abroad: frozenset[str]
+    common: frozenset[str]  # squashed
+    fragile: frozenset[str]  # squashed
+    directions: frozenset[str]
+    many: tuple[str, ...]
+    not_places: frozenset[str]
+    joins: frozenset[str]
+    raw: dict[str, Any]  # sections that one module alone reads
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon of the packaged `kata.toml`."""
+    raw = tomllib.loads((HERE / "kata.toml").read_text(encoding="utf-8"))
+    subs = {word: Sub(sub) for sub, words in raw["turunan"].items() for word in words}
+    return Lexicon(
+        kinds=tuple(_kind_forms(raw)),
+        subs=subs,
+        class_words=frozenset(raw["kelas"]["kata"]),
+        fillers=frozenset(raw["pengisi"]["kata"]),
+        custody=frozenset(raw["tahanan_lain"]["kata"]),
+        branch=frozenset(raw["tahanan_lain"]["cabang"]),
+        abroad=frozenset(raw["luar_negeri"]["kata"]),
+        common=frozenset(squashed(word) for word in raw["umum"]["kata"]),
+        fragile=frozenset(squashed(word) for word in raw["rapuh"]["kata"]),
+        directions=frozenset(raw["arah"]["kata"]),
+        many=tuple(raw["umum_banyak"]["kata"]),
+        not_places=frozenset({*raw["bukan_tempat"]["kata"], *_kind_words(raw)}),
+        joins=frozenset(raw["daftar"]["sambung"]),
+        raw=raw,
+    )
+
+
+@cache
+def load_wilayah() -> dict[str, Any]:
+    """The other names of provinces, kabupaten and places of the packaged `wilayah.toml`."""
+    return tomllib.loads((HERE / "wilayah.toml").read_text(encoding="utf-8"))
+
+
+def _kind_words(raw: dict[str, Any]) -> set[str]:
+    """Single words of which kind words are made: none of them is a misspelt place."""
+    return {word for row in raw["jenis"] for form in row["bentuk"] for word in form.split()}
+
+
+def _kind_forms(raw: dict[str, Any]) -> list[KindForm]:
+    forms = [form for row in raw["jenis"] for form in _forms_of_row(row, raw["kepala"]["awalan"])]
+    forms += [KindForm(text, Group.NONE, Sub.UMUM, head=False, near=False) for text in raw["telan"]["bentuk"]]
+    return forms + [KindForm(text, Group.KANWIL, Sub.UMUM, head=False, near=False) for text in _kanwil_openers(raw)]
+
+
+def _forms_of_row(row: dict[str, Any], head_prefixes: list[str]) -> list[KindForm]:
+    group, sub, near = Group(row["group"]), Sub(row.get("sub", "")), bool(row.get("dekat", False))
+    forms = [KindForm(text, group, sub, head=False, near=near) for text in row["bentuk"]]
+    forms += [KindForm(text, group, sub, head=True, near=near) for text in row.get("kepala", [])]
+    if not near:
+        forms += [
+            KindForm(prefix + text, group, sub, head=True, near=near, inner=text)
+            for text in row["bentuk"]
+            for prefix in head_prefixes
+        ]
+    return forms
+
+
+def _kanwil_openers(raw: dict[str, Any]) -> set[str]:
+    section = raw["kanwil"]
+    return {
+        *section["kantor"],
+        *section["kumham_langsung"],
+        *section["ditjenpas_langsung"],
+        *section["ditjenim_langsung"],
+        "kanwilkumham",
+        "kepala kanwilkumham",
+    }

@@ -1,0 +1,120 @@
+"""Coordination: "Lapas Lahat, Muara Enim dan Sekayu", "Lapas dan Rutan Baturaja"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from classifier.linking.gazetteer import Gazetteer, Source
+from classifier.linking.houses import KANWIL_GROUPS, Group
+from classifier.linking.lexicon import Lexicon
+from classifier.linking.naming import roman
+from classifier.linking.parse import Parser
+from classifier.linking.regions import Regions, Word, words_of
+from classifier.linking.sighting import Sighting
+
+_WINDOW = 160  # characters after a name in which its list must end
+_BETWEEN_KINDS = re.compile(r"\s*(?:,|/|&|dan|serta|maupun|atau|\)|, dan|,dan|-)\s*", re.IGNORECASE)
+
+
+class ListReader:
+    """Finds the further members of a list that begins with a named unit."""
+
+    def __init__(self, parser: Parser, gazetteer: Gazetteer, regions: Regions, lexicon: Lexicon) -> None:
+        self._parser = parser
+        self._gazetteer = gazetteer
+        self._regions = regions
+        self._joins = lexicon.joins
+        self._class_words = lexicon.class_words
+
+    def members(self, first: Sighting, stop: int) -> list[Sighting]:
+        """Places after `first` that share its kind word, read no further than character `stop`."""
+        low = first.page.low
+        limit = min(first.end + _WINDOW, stop, len(low))
+        if limit - first.end < 4 or not self._joined_at(first, limit):
+            return []
+        words = words_of(low, first.end, limit)
+        found: list[Sighting] = []
+        at, end, closed = 0, first.end, False
+        while at < len(words) and not closed:
+            sign, at = self._separator(low, end, words, at)
+            if sign == "join" and at >= len(words) and limit == stop:
+                closed = True  # the next kind word ends the list
+                break
+            member, at = self._member(first, words, at) if sign else (None, at)
+            if member is None:
+                break
+            closed = sign == "join"
+            found.append(member)
+            end = member.end
+        return found if closed else []
+
+    def _joined_at(self, first: Sighting, limit: int) -> bool:
+        """Cheap look: a comma or a joining word comes right after the name."""
+        head = first.page.low[first.end : min(first.end + 9, limit)]
+        return head[:1] in {",", "/", "&"} or (
+            head[:1] == " " and head.split()[:1] != [] and head.split()[0] in self._joins
+        )
+
+    def _separator(self, low: str, end: int, words: Sequence[Word], at: int) -> tuple[str, int]:
+        """("comma" | "join" | "", index of the word after the separator)."""
+        gap = low[end : words[at][1]]
+        if gap.strip() not in {"", ",", "/", "&"} or "\n" in gap:
+            return "", at
+        if words[at][0] in self._joins:
+            return "join", at + 1
+        if "&" in gap or "/" in gap:
+            return "join", at
+        return ("comma" if "," in gap else ""), at
+
+    def _member(self, first: Sighting, words: list[Word], at: int) -> tuple[Sighting | None, int]:
+        if at >= len(words):
+            return None, at
+        page, begin = first.page, at
+        kelas, at = self._class_at(words, at)
+        place, after = self._parser.place_at(page, words, at)
+        if not place or self._goes_on(first, words, after):
+            return None, at
+        if page.cased and not kelas and not page.text[words[at][1]].isupper():
+            return None, at
+        uses = self._gazetteer.uses[place]
+        if not any(use.house == (first.group, first.sub) for use in uses if use.source < Source.KABUPATEN):
+            return None, at
+        start, end = words[begin][1], words[after - 1][2]
+        member = replace(
+            first,
+            start=start,
+            end=end,
+            place=place,
+            uses=uses,
+            kelas=kelas,
+            regions=frozenset(),
+            typo=False,
+            listed=True,
+        )
+        return member, after
+
+    def _class_at(self, words: Sequence[Word], at: int) -> tuple[str, int]:
+        """Class that a member says of itself ("dan Kelas I Cipinang"), and the index after it."""
+        if at + 1 < len(words) and words[at][0] in self._class_words:
+            kelas, taken = roman(words[at + 1][0], words[at + 2][0] if at + 2 < len(words) else "")
+            return kelas, at + 1 + taken
+        return "", at
+
+    def _goes_on(self, first: Sighting, words: Sequence[Word], after: int) -> bool:
+        """A capital right after the place: the name of something else begins there ("Palembang Icon")."""
+        if after >= len(words) or not first.page.cased:
+            return False
+        start = words[after][1]
+        return first.page.low[words[after - 1][2] : start] == " " and first.page.text[start].isupper()
+
+
+def share_place(sightings: Sequence[Sighting], gazetteer: Gazetteer) -> None:
+    """Give a kind word without a place the place of the kind word it is joined to."""
+    for left, right in zip(reversed(sightings[:-1]), reversed(sightings[1:]), strict=True):
+        if left.place or left.custody or not right.place or right.custody or left.page is not right.page:
+            continue
+        if left.near or {left.group, right.group} & KANWIL_GROUPS or left.group is Group.PENJARA:
+            continue
+        if left.end <= right.start and _BETWEEN_KINDS.fullmatch(left.page.low, left.end, right.start):
+            left.place, left.uses, left.regions = right.place, gazetteer.uses[right.place], right.regions
+            left.listed = True

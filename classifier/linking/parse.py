@@ -1,0 +1,251 @@
+"""What follows a kind word: sub-kind, class, fillers, then the longest place name that the registry knows."""
+
+import re
+from dataclasses import dataclass, field
+
+from classifier.linking.gazetteer import MIN_TYPO_LETTERS, Gazetteer
+from classifier.linking.houses import Group, Sub
+from classifier.linking.lexicon import KindForm, Lexicon
+from classifier.linking.naming import joined, roman, sub_fits
+from classifier.linking.regions import Region, Regions, Word, words_of
+from classifier.linking.sighting import Page, Sighting
+
+WINDOW = 76  # characters after a kind word in which its place must begin and end
+MAX_PLACE_WORDS = 5
+_PLAIN_GAP = re.compile(r"""[\s\-–'"“”‘’]*""")  # between two words of one place name
+_SHORT = frozenset({"kab", "kls", "kl", "prov", "klas", "p"})  # a full stop after these ends no sentence
+_ENDS_IN_PLACE = frozenset({"rutan negara", "karutan negara", "kepala rutan negara"})
+_LONGEST_GAP = 4  # characters
+_AROUND = frozenset({"kota", "kabupaten", "kab", "provinsi", "prov", "di", "pulau", "kawasan", "daerah", "kec", "desa"})
+
+
+@dataclass(slots=True)
+class _Cursor:
+    """How far one reading has come."""
+
+    page: Page
+    form: KindForm
+    words: list[Word]
+    at: int  # index of the next word
+    end: int  # character after the last word taken
+    sub: Sub
+    kelas: str = ""
+    loose: bool = False
+    qualified: bool = False  # a sub-kind or class was read
+    custody: bool = False
+    branch_of: str = ""
+    place: str = ""
+    typo: bool = False
+    filler: bool = False
+    regions: frozenset[Region] = field(default_factory=frozenset)
+
+
+class Parser:
+    """Reads the words after a kind word against the registry's names."""
+
+    def __init__(self, gazetteer: Gazetteer, regions: Regions, lexicon: Lexicon) -> None:
+        self._gazetteer = gazetteer
+        self._regions = regions
+        self._lexicon = lexicon
+        self._openers = frozenset({*lexicon.subs, *lexicon.class_words, *lexicon.fillers, *lexicon.custody, "di"})
+
+    def read(self, page: Page, start: int, end: int, form: KindForm) -> Sighting:
+        """The unit that a kind word at [start, end) begins; without `place` where none follows."""
+        words = words_of(page.low, end, min(end + WINDOW, len(page.low)))
+        cursor = _Cursor(page, form, words, 0, end, form.sub)
+        if words and self._may_open(words[0], page):
+            self._walk(cursor)
+            self._look_after(cursor)
+        if form.text in _ENDS_IN_PLACE and not cursor.place and cursor.end == end:
+            self._last_word_as_place(cursor, end)
+        return self._sighting(cursor, start)
+
+    def place_at(self, page: Page, words: list[Word], at: int) -> tuple[str, int]:
+        """The longest known place name that begins with word `at`, and the index after it; "" where none."""
+        name, found, after = "", "", at
+        for i in range(at, min(at + MAX_PLACE_WORDS, len(words))):
+            if i > at and not _PLAIN_GAP.fullmatch(page.low, words[i - 1][2], words[i][1]):
+                break
+            name += words[i][0]
+            if name not in self._gazetteer.prefixes:
+                break
+            if name in self._gazetteer.uses:
+                found, after = name, i + 1
+        if found and self._is_other_word(page, words, at, found, after):
+            return "", at
+        return found, after
+
+    def _may_open(self, word: Word, page: Page) -> bool:
+        text = word[0]
+        if text in self._openers or text in self._gazetteer.prefixes or roman(text)[0]:
+            return True
+        return len(text) >= MIN_TYPO_LETTERS and (not page.cased or page.text[word[1]].isupper())
+
+    def _walk(self, cursor: _Cursor) -> None:
+        while cursor.at < len(cursor.words) and self._passable(cursor):
+            word = cursor.words[cursor.at][0]
+            if word in self._lexicon.custody:
+                cursor.custody = True
+                cursor.branch_of = self._branch_place(cursor)
+                return
+            place, after = self.place_at(cursor.page, cursor.words, cursor.at)
+            if place:
+                self._take_place(cursor, place, after)
+                return
+            if not self._take_qualifier(cursor, word):
+                self._take_typo(cursor)
+                return
+
+    def _branch_place(self, cursor: _Cursor) -> str:
+        """Place of which another custody calls itself a branch: "Rutan Mako Brimob Cabang Salemba"."""
+        words = cursor.words
+        for i in range(cursor.at + 1, min(cursor.at + 8, len(words) - 1)):
+            if words[i][0] in self._lexicon.branch:
+                skip = 2 if words[i + 1][0] == "rutan" else 1
+                return self.place_at(cursor.page, words, i + skip)[0] if i + skip < len(words) else ""
+        return ""
+
+    def _passable(self, cursor: _Cursor) -> bool:
+        """Only signs that stand inside a name come before the next word."""
+        begin, end = cursor.end, cursor.words[cursor.at][1]
+        gap = cursor.page.low[begin:end]
+        if gap == " ":
+            return True
+        before = cursor.words[cursor.at - 1][0] if cursor.at else ""
+        if len(gap) > _LONGEST_GAP or "\n" in gap or any(sign in gap for sign in ";:!?"):
+            return False
+        if "," in gap and (cursor.form.near or not cursor.qualified):
+            return False
+        return ". " not in gap or before in _SHORT
+
+    def _take_place(self, cursor: _Cursor, place: str, after: int) -> None:
+        cursor.place = place
+        cursor.end = cursor.words[after - 1][2]
+        cursor.at = after
+
+    def _last_word_as_place(self, cursor: _Cursor, end: int) -> None:
+        """The kind word may hold a place itself: Rutan Negara in the town of Negara. The article must say so."""
+        begin = cursor.page.low.rfind(" ", 0, end) + 1
+        name = cursor.page.low[begin:end]
+        if name in self._gazetteer.uses and (not cursor.page.cased or cursor.page.text[begin].isupper()):
+            cursor.place = name
+
+    def _take_qualifier(self, cursor: _Cursor, word: str) -> bool:
+        """Take a sub-kind, class, filler or "di"; False where the next word is none of these."""
+        following = cursor.words[cursor.at + 1][0] if cursor.at + 1 < len(cursor.words) else ""
+        kelas, taken = roman(word, following)
+        sub = self._lexicon.subs.get(word)
+        if sub is not None and sub_fits(sub, cursor.form.group):
+            cursor.sub, taken = joined(cursor.sub, sub), 1
+            cursor.qualified = True
+        elif kelas and not cursor.kelas:
+            cursor.kelas = kelas
+            cursor.qualified = True
+        elif word in self._lexicon.class_words:
+            taken = 1
+        elif word in self._lexicon.fillers or sub is not None:
+            taken, cursor.filler = 1, True
+        elif word == "di" and not cursor.form.near and not cursor.filler:
+            taken, cursor.loose = 1, True
+        else:
+            return False
+        self._advance(cursor, taken)
+        return True
+
+    def _advance(self, cursor: _Cursor, taken: int) -> None:
+        cursor.at += taken
+        cursor.end = cursor.words[cursor.at - 1][2]
+
+    def _take_typo(self, cursor: _Cursor) -> None:
+        page, words = cursor.page, cursor.words
+        if cursor.form.near or cursor.form.group is Group.PENJARA or cursor.loose:
+            return
+        for count in (3, 2, 1):
+            chosen = words[cursor.at : cursor.at + count]
+            if len(chosen) < count or not _could_be_name(page, chosen):
+                continue
+            name = "".join(word for word, _, _ in chosen)
+            known = (
+                None
+                if name in self._lexicon.not_places or chosen[0][0] in self._lexicon.not_places
+                else self._gazetteer.typo_of(name)
+            )
+            if known:
+                cursor.typo = True
+                self._take_place(cursor, known, cursor.at + count)
+                return
+
+    def _is_other_word(self, page: Page, words: list[Word], at: int, place: str, after: int) -> bool:
+        """The name is a common word here, or the beginning of another place's name."""
+        begin = words[at][1]
+        if page.cased and place in self._lexicon.common and not page.text[begin].isupper():
+            return True
+        if after >= len(words):
+            return False
+        word, start, _ = words[after]
+        adjacent = page.low[words[after - 1][2] : start] in {" ", "-"}
+        named = not page.cased or page.text[start].isupper()
+        return adjacent and named and word in self._lexicon.directions
+
+    def _look_after(self, cursor: _Cursor) -> None:
+        """Read the class, the branch of another custody and the regions that follow the place."""
+        if not cursor.place or cursor.custody:
+            return
+        words, i = cursor.words, cursor.at
+        while i < len(words) and not self._is_stopped(cursor, words[i][1]):
+            word = words[i][0]
+            found, after = self._regions.at(words, i)
+            kelas, taken = roman(word, words[i + 1][0] if i + 1 < len(words) else "")
+            if word in self._lexicon.branch or (i == cursor.at and self._is_foreign_custody(cursor, i)):
+                cursor.custody = True
+                return
+            if found:
+                cursor.regions |= found
+                i = after
+            elif kelas and words[i - 1][0] in self._lexicon.class_words:
+                cursor.kelas = cursor.kelas or kelas
+                i += taken
+            elif word in _AROUND or word in self._lexicon.class_words:
+                i += 1
+            else:
+                return
+
+    def _is_stopped(self, cursor: _Cursor, at: int) -> bool:
+        """A sentence or paragraph ends between the place and the character `at`."""
+        gap = cursor.page.low[cursor.end : at]
+        return ". " in gap or any(sign in gap for sign in "\n;:!?")
+
+    def _is_foreign_custody(self, cursor: _Cursor, i: int) -> bool:
+        gap = cursor.page.low[cursor.end : cursor.words[i][1]]
+        return cursor.form.group is Group.RUTAN and gap == " " and cursor.words[i][0] in self._lexicon.custody
+
+    def _sighting(self, cursor: _Cursor, start: int) -> Sighting:
+        group, sub = cursor.form.group, cursor.sub
+        if sub is Sub.ANAK:
+            group, sub = Group.LPKA, Sub.UMUM
+        return Sighting(
+            page=cursor.page,
+            start=start,
+            end=cursor.end,
+            group=group,
+            sub=sub,
+            kelas=cursor.kelas,
+            place=cursor.place or cursor.branch_of,
+            uses=self._gazetteer.uses.get(cursor.place, ()),
+            regions=cursor.regions,
+            head=cursor.form.head,
+            near=cursor.form.near,
+            loose=cursor.loose,
+            typo=cursor.typo,
+            custody=cursor.custody,
+            after=cursor.end,
+        )
+
+
+def _could_be_name(page: Page, words: list[Word]) -> bool:
+    letters = sum(len(word) for word, _, _ in words)
+    if letters < MIN_TYPO_LETTERS:
+        return False
+    if any(page.low[words[i][2] : words[i + 1][1]] not in {" ", "-"} for i in range(len(words) - 1)):
+        return False
+    return not page.cased or all(page.text[start].isupper() for _, start, _ in words)

@@ -1,0 +1,58 @@
+"""Why a satker was linked, or words were passed over: sentences that a humas user reads."""
+
+from collections.abc import Sequence
+
+from classifier.linking.result import Candidate
+from classifier.linking.sighting import Sighting
+from domain.article import Zone
+from domain.satker import Satker
+
+_ZONES = {
+    Zone.JUDUL: "judul",
+    Zone.ISI: "isi",
+    Zone.KETERANGAN_FOTO: "keterangan foto",
+    Zone.TAUTAN_TERKAIT: "tautan terkait",
+    Zone.PENULIS: "baris penulis",
+}
+_RULES = {
+    "nama": "jenis dan tempatnya sama dengan nama resmi",
+    "alias": "sama dengan nama lain yang tercatat di daftar alias",
+    "satu_di_tempat": "satu-satunya satker jenis ini di tempat itu",
+    "kabupaten": "satu-satunya satker jenis ini di kabupaten/kota yang disebut",
+    "tukar": "lapas dan rutan sering tertukar di media, dan di tempat itu hanya ada satu",
+    "penjara": "satu-satunya tempat penahanan dengan nama itu",
+    "ejaan": "beda satu huruf dari nama tempatnya",
+    "konteks": "nama ini dipakai beberapa satker, dan isi artikel menunjuk ke sini",
+    "kanwil": "kementerian dan provinsinya disebut",
+    "kanwil_tanpa_kementerian": "kanwil tanpa nama kementerian, ditentukan dari isi artikel",
+    "ambigu": "nama ini cocok dengan beberapa satker dan artikel tidak memastikan yang mana",
+}
+_IGNORED = {
+    "custody": "tempat tahanan atau kantor instansi lain, bukan satker",
+    "related": "hanya di baris yang menunjuk ke berita lain atau di tagar",
+    "credit": "hanya kredit foto",
+    "former": "jabatan lama seseorang, bukan berita satker itu",
+    Zone.TAUTAN_TERKAIT.value: "hanya di tautan terkait",
+    Zone.PENULIS.value: "hanya di baris penulis",
+}
+_LOST = {
+    "context": "kalah: kata wilayah di artikel lebih dekat ke satker yang dipilih",
+    "open": "sama kuat: artikel tidak memastikan",
+}
+
+
+def why_ignored(name: str) -> str:
+    """Sentence part for words that give no suggestion."""
+    return _IGNORED[name]
+
+
+def why_lost(name: str) -> str:
+    """Sentence part for a candidate that was not chosen."""
+    return _LOST[name]
+
+
+def reason_of(row: Satker, best: Sighting, rule: str, mentions: int, rivals: Sequence[Candidate]) -> str:
+    """One sentence: what matched, where, by which rule, and what became of the others."""
+    times = f", {mentions} kali disebut" if mentions > 1 else ""
+    others = f"; calon lain: {', '.join(f'{c.nama} ({c.why})' for c in rivals[:3])}" if rivals else ""
+    return f"“{best.surface}” di {_ZONES[best.page.zone]} → {row.nama}: {_RULES[rule]}{times}{others}."

@@ -1,0 +1,102 @@
+"""Spans of a body text that point to other articles, carry tags or credit a photo: names there give no suggestion."""
+
+import re
+from collections.abc import Iterator
+
+from classifier.linking.lexicon import Lexicon
+
+Span = tuple[int, int]
+_OPENING = frozenset({"", *"\n.!?\"”’')]*-•…"})  # what stands before a label
+_BULLET = re.compile(r"(?:^|\n)[^\S\n]*[-–•*»>][^\S\n]+([^\n]{25,160})(?=\n|$)")
+_WORD = re.compile(r"\S+")
+_LONGEST_TITLE = 170  # characters of a related headline inside running text
+_TAG_LINE = re.compile(r"(?:^|\n)[^\S\n]*(#\w+(?:[\s,;|]+#\w+)*)[^\S\n]*(?=\n|$)")
+_TRAILING_TAGS = re.compile(r"(?:#\w+[\s,;|]+)+#\w+\s*$")
+
+
+class RelatedFinder:
+    """Finds such spans by how they open."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        section = lexicon.raw["terkait"]
+        openers = "|".join(re.escape(word).replace(r"\ ", r"\s*") for word in section["pembuka"])
+        with_colon = "|".join(re.escape(word) for word in section["pembuka_titik_dua"])
+        self._opener = re.compile(rf"\b(?:(?:{openers})(?:\s*[:\-–>»]+)?|(?:{with_colon})\s?:)", re.IGNORECASE)
+        self._hints = tuple(word.split()[0] for word in (*section["pembuka"], *section["pembuka_titik_dua"]))
+        self._small = frozenset(section["kata_sambung"])
+        credit = "|".join(section["kredit"])
+        self._credit = re.compile(
+            rf"\(\s*(?:{credit})\b[^)\n]{{0,60}}\)|\b(?:{credit})\s*[:/.][^\n.)]{{0,40}}", re.IGNORECASE
+        )
+
+    def find(self, text: str, low: str) -> tuple[Span, ...]:
+        """(start, end) spans of a body, in order."""
+        spans = list(self._tags(text)) if "#" in text else []
+        spans.extend(self._headlines(text))
+        if any(hint in low for hint in self._hints):
+            spans.extend(self._pointers(text))
+        return tuple(sorted(spans))
+
+    def credits(self, caption: str) -> tuple[Span, ...]:
+        """Spans of a caption that say who took or gave the photo."""
+        return tuple(match.span() for match in self._credit.finditer(caption))
+
+    def _tags(self, text: str) -> Iterator[Span]:
+        for pattern in (_TAG_LINE, _TRAILING_TAGS):
+            for match in pattern.finditer(text):
+                yield match.span()
+
+    def _pointers(self, text: str) -> Iterator[Span]:
+        for match in self._opener.finditer(text):
+            if self._opens_here(text, match):
+                yield match.start(), self._title_end(text, match.end())
+
+    def _headlines(self, text: str) -> Iterator[Span]:
+        """Bulleted lines that are written like headlines: links whose label was lost."""
+        for match in _BULLET.finditer(text):
+            words = [word for word in match[1].split() if word.lower() not in self._small and word[:1].isalpha()]
+            titled = sum(word[0].isupper() for word in words)
+            if len(words) >= 4 and titled >= 0.8 * len(words) and match[1].rstrip()[-1] not in ".;:,":
+                yield match.span(1)
+
+    def _opens_here(self, text: str, match: re.Match[str]) -> bool:
+        """A line or sentence begins at the match, and it is written as a label."""
+        before = text[: match.start()].rstrip(" \t")[-1:]
+        label = match[0][:1].isupper()
+        return label and (
+            before in {"", "\n", ".", "!", "?", '"', "”", "'", ")", "]", "*", "-", "•", "…"} or ":" in match[0]
+        )
+
+    def _title_end(self, text: str, begin: int) -> int:
+        """End of the headline that begins at `begin`: its line, or where its capitals end in running text."""
+        line_end = text.find("\n", begin)
+        line_end = len(text) if line_end < 0 else line_end
+        if not text[begin:line_end].strip():
+            return self._next_lines(text, line_end)
+        if line_end - begin <= _LONGEST_TITLE:
+            return line_end
+        return self._running_end(text, begin, line_end)
+
+    def _next_lines(self, text: str, begin: int) -> int:
+        """The label stands alone: the headline is the next line, and further ones that open like a list."""
+        end = begin
+        for count, match in enumerate(re.finditer(r"\n([^\n]*)", text[begin:])):
+            bullet = match[1].lstrip()[:1] in {"-", "•", "*", "–"}
+            if count and not bullet:
+                break
+            end = begin + match.end()
+        return end
+
+    def _running_end(self, text: str, begin: int, limit: int) -> int:
+        end, small = begin, 0
+        for match in _WORD.finditer(text, begin, min(limit, begin + _LONGEST_TITLE)):
+            word = match[0]
+            core = word.strip("\"'“”‘’(),:;.!?")
+            titled = core[:1].isupper() or core[:1].isdigit() or not core
+            small = 0 if titled else small + 1
+            if not titled and (core not in self._small or small > 2):
+                return end
+            end = match.end()
+            if word[-1] in ".!?" and end - begin > 12:
+                return end
+        return end

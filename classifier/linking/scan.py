@@ -1,0 +1,110 @@
+"""All sightings of one zone, left to right."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from classifier.linking.gazetteer import Gazetteer
+from classifier.linking.houses import KANWIL_GROUPS, Group
+from classifier.linking.kanwil import KanwilReader
+from classifier.linking.kinds import KindFinder
+from classifier.linking.lexicon import KindForm, Lexicon
+from classifier.linking.lists import ListReader, share_place
+from classifier.linking.naming import joined
+from classifier.linking.parse import Parser
+from classifier.linking.regions import Regions
+from classifier.linking.sighting import Page, Sighting
+from domain.satker import Satker
+
+_LEFT = 60  # characters before a kind word that are looked at
+_BRACKET = re.compile(r"\s*[(/]\s*|\s+")  # between a kind word and its abbreviation
+
+
+class Scanner:
+    """The grammar at work on one zone; knows nothing of the rest of the article."""
+
+    def __init__(self, gazetteer: Gazetteer, regions: Regions, satker: list[Satker], lexicon: Lexicon) -> None:
+        self._gazetteer = gazetteer
+        self._finder = KindFinder(lexicon.kinds)
+        self._parser = Parser(gazetteer, regions, lexicon)
+        self._lists = ListReader(self._parser, gazetteer, regions, lexicon)
+        self.kanwil = KanwilReader(satker, regions, lexicon)
+        self._former = _former_pattern(lexicon)
+        self._custody = re.compile(rf"\b(?:{'|'.join(sorted(lexicon.custody))})\b")
+        self._many = re.compile(rf"(?:\b(?:{'|'.join(lexicon.many)})|\d)\s+(?:\w+\s+)?$")
+
+    def kind_words(self, low: str) -> tuple[str, ...]:
+        """Kind words of a lower-case text, each once."""
+        return self._finder.words(low)
+
+    def scan(self, page: Page) -> list[Sighting]:
+        """Sightings of a zone, in order; those without a place are kept: lists and roles need them."""
+        found: list[Sighting] = []
+        last: Sighting | None = None
+        hits = list(self._finder.find(page.text, page.low))
+        for i, (start, end, form) in enumerate(hits):
+            if form.group is Group.NONE or (last is not None and start < last.after):
+                continue
+            stop = hits[i + 1][0] if i + 1 < len(hits) else len(page.low)
+            for sighting in self._at(page, (start, end, form), last, stop):
+                if last is not None and sighting.start == last.start:
+                    found.pop()
+                found.append(sighting)
+                last = sighting
+        share_place(found, self._gazetteer)
+        return found
+
+    def _at(self, page: Page, hit: tuple[int, int, KindForm], last: Sighting | None, stop: int) -> Iterator[Sighting]:
+        start, end, form = hit
+        if form.group is Group.KANWIL:
+            yield from self._kanwil_at(page, start)
+            return
+        sighting = self._parser.read(page, start, end, form)
+        if last is not None and not last.place and not last.custody:
+            sighting = self._merged(last, sighting)
+        self._look_left(sighting, page)
+        yield sighting
+        if sighting.place and not sighting.custody:
+            yield from self._lists.members(sighting, stop)
+
+    def _kanwil_at(self, page: Page, start: int) -> Iterator[Sighting]:
+        first = self.kanwil.read(page, start)
+        self._look_left(first, page)
+        if not first.kanwil and first.group not in {Group.NONE, Group.KANWIL}:
+            first.kanwil, _ = self.kanwil.province_shared(page, first.end)
+        yield first
+        if first.kanwil and first.group is not Group.NONE:
+            provinsi, begin, end = self.kanwil.province_after(page, first.end)
+            if provinsi:
+                yield replace(first, start=begin, end=end, kanwil=provinsi, listed=True, after=end)
+
+    def _merged(self, last: Sighting, sighting: Sighting) -> Sighting:
+        """A kind word and its abbreviation are one name: "Lembaga Pemasyarakatan (Lapas) Kelas IIB Lahat"."""
+        page = sighting.page
+        if last.page is not page or last.group in KANWIL_GROUPS or last.kelas or sighting.start - last.end > 3:
+            return sighting
+        if not _BRACKET.fullmatch(page.low, last.end, sighting.start):
+            return sighting
+        if last.group is sighting.group:
+            sighting.sub = joined(sighting.sub, last.sub)
+        sighting.start = last.start
+        sighting.head = sighting.head or last.head
+        return sighting
+
+    def _look_left(self, sighting: Sighting, page: Page) -> None:
+        before = page.low[max(0, sighting.start - _LEFT) : sighting.start]
+        if sighting.head or sighting.group in KANWIL_GROUPS:
+            sighting.former = self._former.search(before) is not None
+        if page.low.startswith("cab", sighting.start):
+            sighting.custody = sighting.custody or self._custody.search(before) is not None
+        if sighting.loose:
+            sighting.many = self._many.search(before) is not None
+
+
+def _former_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    section = lexicon.raw["mantan"]
+    offices = "|".join(section["jabatan"])
+    return re.compile(
+        rf"\b(?:(?:{'|'.join(section['dekat'])})[\s\-–]+(?:(?:{offices})\.?\s+)*"
+        rf"|(?:{'|'.join(section['pernah'])})\s+(?:sebagai\s+)?(?:(?:{offices})\.?\s+)*)$"
+    )

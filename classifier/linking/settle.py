@@ -1,0 +1,142 @@
+"""From what the grammar saw to satker: rules by rank, then the article's own words where several fit."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from classifier.linking.gazetteer import Gazetteer, Source, Use
+from classifier.linking.houses import DETENTION, Group, Sub
+from classifier.linking.lexicon import Lexicon
+from classifier.linking.naming import class_of
+from classifier.linking.regions import Region
+from classifier.linking.sighting import Sighting
+from domain.satker import Satker
+
+# Probabilities of a mention by rule.
+RULES: dict[str, float] = {
+    "nama": 0.97,  # kind, sub-kind and place as the registry has them
+    "alias": 0.96,  # a name of the alias list
+    "satu_di_tempat": 0.9,  # the only one of its kind there: the press drops "narkotika"
+    "kabupaten": 0.88,  # the only one of its kind in the kabupaten
+    "tukar": 0.82,  # lapas for rutan or the other way round, where only one stands
+    "penjara": 0.7,
+    "ejaan": 0.85,  # one letter wrong
+    "konteks": 0.9,  # several fit, the article settles it
+    "kanwil": 0.97,
+    "kanwil_tanpa_kementerian": 0.6,
+}
+AMBIGUOUS = 0.45  # shared among the candidates of a name that nothing settles
+NOT_YET = 0.7  # factor for a unit that does not exist yet on the article's day
+NO_LONGER = 0.45  # factor for a Kanwil of a ministry that is gone, where nothing else speaks of its houses
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Satker that one sighting can mean under the best rule that finds any."""
+
+    rule: str
+    kodes: tuple[str, ...]
+    rivals: tuple[str, ...] = ()  # weaker candidates elsewhere with the same name
+
+
+@dataclass(slots=True)
+class Context:
+    """What the article as a whole speaks of; built when a name first needs it."""
+
+    regions: Counter[Region]
+    sure: frozenset[str]  # satker that other mentions settle
+    area: frozenset[str]  # provinces of the outlet
+    provinces: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        for region, count in self.regions.items():
+            self.provinces[region.provinsi] += count
+
+
+def choose(sighting: Sighting, gazetteer: Gazetteer) -> Choice | None:
+    """The candidates of a sighting by the strongest rule, or None where no satker has the name."""
+    group, sub = sighting.group, sighting.sub
+    uses = sighting.uses
+    for rule, kodes in _by_rank(group, sub, uses, sighting.loose):
+        if kodes:
+            weaker = _rivals(group, uses, kodes)
+            return Choice(rule, _by_class(sighting, kodes, gazetteer), weaker)
+    return None
+
+
+def _by_rank(group: Group, sub: Sub, uses: Sequence[Use], loose: bool) -> list[tuple[str, tuple[str, ...]]]:
+    """(rule, candidates) from the strongest rule to the weakest."""
+    if group is Group.PENJARA:
+        houses = [use for use in uses if use.house[0] in DETENTION and use.source <= Source.AMBIGU]
+        return [("penjara", _kodes(houses))]
+    named = [use for use in uses if use.source <= Source.AMBIGU]
+    same = [use for use in named if use.house[0] is group]
+    exact = [use for use in same if use.house[1] is sub] or _without_khusus(sub, same)
+    own = [use for use in exact if use.source is Source.TEMPAT] or exact
+    if any(use.source is Source.AMBIGU for use in exact):
+        own = exact
+    ranks = [("nama" if own and own[0].source is Source.TEMPAT else "alias", _kodes(own))]
+    if sub is Sub.UMUM:
+        ranks.append(("satu_di_tempat", _kodes([*same, *_in_complex(group, uses)])))
+    ranks.append(("kabupaten", _kodes(_in_kabupaten(group, sub, uses))))
+    if group in DETENTION:
+        ranks.append(("tukar", _kodes(_swapped(sub, uses))))
+    return ranks
+
+
+def _kodes(uses: Sequence[Use]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(use.kode for use in uses))
+
+
+def _without_khusus(sub: Sub, same: Sequence[Use]) -> list[Use]:
+    return [use for use in same if use.house[1] is Sub.UMUM] if sub is Sub.KHUSUS else []
+
+
+def _in_complex(group: Group, uses: Sequence[Use]) -> list[Use]:
+    return [use for use in uses if use.source is Source.KOMPLEKS and use.house[0] is group]
+
+
+def _in_kabupaten(group: Group, sub: Sub, uses: Sequence[Use]) -> list[Use]:
+    there = [use for use in uses if use.source is Source.KABUPATEN and use.house[0] is group]
+    return there if sub is Sub.UMUM else [use for use in there if use.house[1] is sub]
+
+
+def _swapped(sub: Sub, uses: Sequence[Use]) -> list[Use]:
+    """Lapas and rutan of the place taken together."""
+    there = [use for use in uses if use.house[0] in DETENTION and use.source <= Source.AMBIGU]
+    there = there or [use for use in uses if use.house[0] in DETENTION and use.source is Source.KABUPATEN]
+    return there if sub is Sub.UMUM else [use for use in there if use.house[1] is sub]
+
+
+def _rivals(group: Group, uses: Sequence[Use], kodes: tuple[str, ...]) -> tuple[str, ...]:
+    """Other satker of the same name that the article could make the meant one."""
+    family = {*DETENTION, Group.LPKA} if group in DETENTION else {group}
+    return tuple(dict.fromkeys(use.kode for use in uses if use.kode not in kodes and use.house[0] in family))
+
+
+def _by_class(sighting: Sighting, kodes: tuple[str, ...], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Candidates whose class is the one written; class only ever breaks a tie."""
+    if len(kodes) < 2 or not sighting.kelas:
+        return kodes
+    return tuple(k for k in kodes if class_of(gazetteer.satker_by_kode[k].kelas) == sighting.kelas) or kodes
+
+
+def score(satker: Satker, sighting: Sighting, context: Context) -> float:
+    """How much the words around a name speak for one satker."""
+    points = 0.0
+    near = {region.provinsi for region in sighting.regions}
+    if any(region.kabupaten == satker.kabupaten_kota for region in sighting.regions):
+        points += 6
+    elif satker.provinsi in near:
+        points += 4
+    elif near:
+        points -= 3
+    points += 2 * (context.regions[Region(satker.provinsi, satker.kabupaten_kota)] > 0)
+    points += min(3, context.provinces[satker.provinsi]) * 0.7
+    points += 1.5 * (satker.provinsi in context.area)
+    return points + 3 * (satker.kode in context.sure)
+
+
+def is_fragile(sighting: Sighting, lexicon: Lexicon) -> bool:
+    """The place name is so short or common that it needs the words of its province around it."""
+    return sighting.place in lexicon.fragile
