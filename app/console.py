@@ -1,7 +1,7 @@
 """Where words go: data to stdout, everything else to stderr, a progress bar on a terminal and plain lines otherwise."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
@@ -71,3 +71,16 @@ def tracked(title: str, items: Iterable[Item], total: int) -> Iterator[Item]:
         for item in items:
             yield item
             advance()
+
+
+@contextmanager
+def status(title: str) -> Iterator[Callable[[str], None]]:
+    """A line that changes while work of unknown size goes on; off a terminal each change is a line of its own."""
+    if not sys.stderr.isatty():
+        yield say
+        return
+    from rich.console import Console
+    from rich.markup import escape
+
+    with Console(stderr=True).status(title) as shown:
+        yield lambda text: shown.update(escape(text))

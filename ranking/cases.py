@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from domain.article import Article, JenisKonten
 from domain.dossier import Dossier
@@ -28,11 +29,20 @@ def counted_articles(dossiers: Iterable[Dossier]) -> Iterator[CountedArticle]:
             current = dossier.standing
             yield CountedArticle(
                 article_id=dossier.article.id,
-                outlet=dossier.article.outlet,
+                outlet=dossier.article.outlet or host_of(dossier.article.url),
                 published_at=dossier.article.published_at,
                 machine=current.machine,
                 decided=current.decided,
             )
+
+
+def host_of(url: str | None) -> str | None:
+    """The bare host of an address: what an outlet that is not registered is called.
+
+    >>> host_of("https://www.contoh.id/a")
+    'contoh.id'
+    """
+    return (urlsplit(url).netloc.removeprefix("www.") or None) if url else None
 
 
 def scored_articles(dossiers: Iterable[Dossier], facts_of: Callable[[Article], OutletFacts]) -> Iterator[ScoredArticle]:
@@ -75,7 +85,7 @@ def _case(
         machine_probability=suggestion.probability if suggestion else 0.0,
         decided=decision is not None and decision.verdict is Verdict.DISETUJUI,
         rejected=decision is not None and decision.verdict is Verdict.DITOLAK,
-        role=(decision.role if decision else None) or machine_role,
+        role=dict(current.decided.satker).get(kode) or machine_role,
         decided_tone=current.decided.tone,
         decided_topic=current.decided.topic,
         decided_by=decision.by if decision else None,

@@ -12,7 +12,7 @@ from domain.outlet import JenisSumber
 from domain.period import Period, Stage
 from domain.ranking import Policy, Ranking, ScoredArticle
 from domain.satker import Satker
-from ranking.cases import OutletFacts, counted_articles, scored_articles
+from ranking.cases import OutletFacts, counted_articles, host_of, scored_articles
 from ranking.counts import CountTable, count
 from ranking.rank import rank
 from ranking.score import score
@@ -54,7 +54,7 @@ class Board:
         if found is None and article.url:
             found = outlet_of(self.registry.outlets, article.url)
         if found is None:
-            name = article.outlet or "tanpa media"
+            name = article.outlet or host_of(article.url) or "tanpa media"
             return OutletFacts(article.outlet, name, name, JenisSumber.TIDAK_DIKENAL)
         return OutletFacts(found.kode, found.nama, found.keluarga, source_class(found, article.url or ""))
 
@@ -62,7 +62,7 @@ class Board:
         return count(
             counted_articles(self.dossiers),
             dimensions,
-            satker=self.roster,
+            satker=self.registry.satker,
             topics=self.registry.topics,
             outlets=self.registry.outlets,
             period=self.period,

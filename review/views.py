@@ -8,6 +8,7 @@ from typing import Any
 from domain.article import Zone
 from domain.dossier import Dossier
 from domain.tags import Decision, Field, Suggestion, Verdict
+from ranking.cases import host_of
 from registry.hosts import outlet_of
 from registry.loader import Registry
 from review.board import Board
@@ -82,7 +83,7 @@ def outlet_name(dossier: Dossier, registry: Registry) -> str:
     found = registry.outlet_by_kode.get(article.outlet or "") or (
         outlet_of(registry.outlets, article.url) if article.url else None
     )
-    return found.nama if found else article.outlet or "tanpa media"
+    return found.nama if found else article.outlet or host_of(article.url) or "tanpa media"
 
 
 def article_page(dossier: Dossier, registry: Registry) -> dict[str, Any]:

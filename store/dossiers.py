@@ -38,3 +38,9 @@ def undated_count(session: Session) -> int:
     """Stored articles without a publication time."""
     statement = select(func.count()).select_from(ArticleRow).where(col(ArticleRow.published_at).is_(None))
     return session.exec(statement).one()
+
+
+def outlets_stored(session: Session) -> set[str]:
+    """Kode of every outlet that has a stored article."""
+    statement = select(ArticleRow.outlet).where(col(ArticleRow.outlet).is_not(None)).distinct()
+    return {kode for kode in session.exec(statement) if kode}

@@ -45,9 +45,10 @@ def demo(
 
 def _whole_job(house: House, base_urls: Mapping[str, str]) -> None:
     from app import steps
+    from app.crawl_step import crawl_orders, outlet_orders
 
     say("2/6 crawling them: feeds, sitemaps, WordPress; only pages that name a satker are kept")
-    problems = steps.crawl(house, steps.everything(house))
+    reports = crawl_orders(house, outlet_orders(house))
     say("3/6 tagging: satker and roles, topics, tone")
     steps.tag(house)
     say("4/6 grouping copies into events")
@@ -56,7 +57,7 @@ def _whole_job(house: House, base_urls: Mapping[str, str]) -> None:
     say(f"    {enter_decisions(house, base_urls)} decisions")
     say("6/6 ranking")
     _show(house, base_urls)
-    if problems:
+    if any(report.problems for report in reports):
         raise typer.Exit(1)
 
 
@@ -110,7 +111,7 @@ def _write_registry(given: House, folder: Path, press: "RunningPress") -> None:
 
 def _refuse_other_news(house: House) -> None:
     """Invented news never mixes with real news."""
-    from store.articles import outlets_stored
+    from store.dossiers import outlets_stored
 
     with house.session() as session:
         others = outlets_stored(session) - house.registry.outlet_by_kode.keys()

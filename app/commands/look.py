@@ -42,7 +42,7 @@ def find_satker(context: typer.Context, name: str, as_json: Json = False) -> Non
     by_kode = house.registry.satker_by_kode
     rows = [
         {"kode": one.kode, "nama": by_kode[one.kode].nama, "kabupaten_kota": by_kode[one.kode].kabupaten_kota,
-         "probability": round(one.probability, 3), "rule": one.rule}
+         "probability": round(one.probability, 3), "reason": one.why}
         for one in found
     ]  # fmt: skip
     if not rows:

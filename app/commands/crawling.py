@@ -1,0 +1,71 @@
+"""`gaung crawl|tag|nightly`: the steps of a night."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from app import steps
+from app.console import put, say
+from app.crawl_step import crawl_orders, outlet_orders
+from app.house import House
+from crawler.order import CrawlOrder
+from domain.errors import UsageError
+
+Day = Annotated[str | None, typer.Option(metavar="DATE", help="2024-01-31, in WIB.")]
+
+
+def crawl(
+    context: typer.Context,
+    outlet: Annotated[list[str] | None, typer.Option(help="Code of an outlet; several may be given.")] = None,
+    site: Annotated[list[str] | None, typer.Option(help="Any site; its channels are found by themselves.")] = None,
+    url: Annotated[list[str] | None, typer.Option(help="A single article.")] = None,
+    since: Day = None,
+    until: Day = None,
+) -> None:
+    """Collect news that names a satker: every active outlet, or the outlets, sites and articles given."""
+    house: House = context.obj
+    first, last = _day(since), _day(until)
+    orders = [CrawlOrder(outlet=kode, since=first, until=last) for kode in outlet or ()]
+    orders += [CrawlOrder(site=address, since=first, until=last) for address in site or ()]
+    if url:
+        orders.append(CrawlOrder(urls=tuple(url), local=True))
+    reports = crawl_orders(house, orders or outlet_orders(house, first, last))
+    if any(report.problems for report in reports):
+        raise typer.Exit(1)
+
+
+def tag(
+    context: typer.Context,
+    everything: Annotated[bool, typer.Option("--all", help="Every article again, not only what is new.")] = False,
+) -> None:
+    """Tag what has no suggestion of the current model, and group copies into events."""
+    house: House = context.obj
+    tagged = steps.tag(house, everything=everything)
+    steps.group(house)
+    put(f"{tagged} article(s) tagged by {house.reader.model}")
+
+
+def nightly(context: typer.Context) -> None:
+    """Crawl, tag and group, once at a time; safe to run twice, and after a kill it goes on where it was."""
+    from store.locks import exclusive
+
+    house: House = context.obj
+    with exclusive(house.settings.database, "nightly"):
+        say("1/3 crawl")
+        reports = crawl_orders(house, outlet_orders(house))
+        say("2/3 tag")
+        tagged = steps.tag(house)
+        say("3/3 group")
+        steps.group(house)
+    stored, troubled = sum(report.stored for report in reports), sum(bool(report.problems) for report in reports)
+    put(f"{len(reports)} outlet(s), {stored} article(s) stored, {tagged} tagged, {troubled} outlet(s) with problems")
+    if troubled:
+        raise typer.Exit(1)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise UsageError(f"{text!r} is no date: write 2024-01-31") from error

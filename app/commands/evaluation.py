@@ -1,0 +1,98 @@
+"""`gaung eval ...` and `gaung train`: how good the tags are, and the model made again."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Protocol
+
+import typer
+
+from app.console import put, say
+from app.house import House
+from domain.errors import UsageError
+
+if TYPE_CHECKING:
+    from classifier.evaluation.folds import Readings
+    from classifier.gold import GoldRow
+
+cli = typer.Typer(no_args_is_help=True, help="How good the tags are, measured against gold.")
+
+GoldFile = Annotated[Path, typer.Option("--gold", help="JSONL with `gold` a line; for extract a manifest.")]
+Folds = Annotated[
+    int, typer.Option("--cv", min=0, max=20, help="Train anew without each of so many folds; 0: the model as shipped.")
+]
+Json = Annotated[bool, typer.Option("--json", help="One JSON object.")]
+
+
+class Report(Protocol):
+    def to_dict(self) -> dict[str, Any]: ...
+    def lines(self) -> list[str]: ...
+
+
+@cli.command()
+def topics(context: typer.Context, gold: GoldFile, cv: Folds = 0, as_json: Json = False) -> None:
+    """Topics: micro and macro F1, calibration, the pairs that are confused most."""
+    from classifier.evaluation.topics import evaluate_topics
+
+    rows, readings = _read(context.obj, gold, cv)
+    _show(evaluate_topics(rows, readings), as_json)
+
+
+@cli.command()
+def tone(context: typer.Context, gold: GoldFile, cv: Folds = 0, as_json: Json = False) -> None:
+    """Tone: macro F1, and how many negatives the alert finds."""
+    from classifier.evaluation.tone import evaluate_tone
+
+    rows, readings = _read(context.obj, gold, cv)
+    _show(evaluate_tone(rows, readings), as_json)
+
+
+def _read(house: House, gold: Path, folds: int) -> "tuple[Sequence[GoldRow], Readings]":
+    from app.training_data import read_gold
+    from classifier.evaluation.folds import read_rows
+
+    rows = read_gold(gold)
+    if not rows:
+        raise UsageError(f"{gold} holds no article")
+    if folds == 0:
+        return rows, read_rows(house.reader.texts, rows)
+    return rows, _held_out(house, gold, rows, folds)
+
+
+def _held_out(house: House, gold: Path, rows: "Sequence[GoldRow]", folds: int) -> "Readings":
+    """Readings of the gold file's rows, each by a model that saw neither it nor its event.
+
+    The other labelled files of its folder teach as they do in `gaung train`; folds are drawn over all of them.
+    """
+    from app.training_data import training_sources
+    from classifier.card import Source
+    from classifier.evaluation.folds import read_held_out
+    from classifier.shipping import training_rows
+
+    others = [source for source in training_sources(gold.parent) if source.name != gold.name]
+    say(f"training {folds} times")
+    training = training_rows([Source(gold.name, rows, measured=True), *others])
+    return read_held_out(training, [topic.slug for topic in house.registry.topics], folds).only(range(len(rows)))
+
+
+def train(
+    context: typer.Context,
+    data: Annotated[Path, typer.Option(help="Folder with labelled articles.")],
+    out: Annotated[Path | None, typer.Option(help="Folder of the model.  [default: the packaged one]")] = None,
+) -> None:
+    """Train the shipped model from labelled articles, measured held out, and write its card. Same data, same model."""
+    from app.training_data import training_sources
+    from classifier.model_file import PACKAGED
+    from classifier.shipping import ship
+
+    house: House = context.obj
+    shipment = ship(training_sources(data), [topic.slug for topic in house.registry.topics], out or PACKAGED, say)
+    put(str(shipment.path))
+
+
+def _show(report: Report, as_json: bool) -> None:
+    if as_json:
+        put(json.dumps(report.to_dict(), ensure_ascii=False))
+    else:
+        for line in report.lines():
+            put(line)

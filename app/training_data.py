@@ -1,0 +1,60 @@
+"""Labelled articles as files: what training learns from and evaluation measures against."""
+
+from collections.abc import Callable, Iterator, Mapping
+from json import loads
+from pathlib import Path
+from typing import Any
+
+from classifier.card import Source
+from classifier.gold import GoldRow, general_row, gold_row
+from classifier.shipping import own_rows, sample
+from domain.errors import UsageError
+
+MEASURED = ("real_dev.jsonl", "local_press_dev.jsonl")  # the kinds of article that will be read
+GENERAL = "general_news.jsonl"  # news about neither corrections nor immigration: only teaches
+GENERAL_ROWS = 600  # of them: enough to know ordinary news by, few enough not to drown the rest
+GENERAL_WEIGHT = 0.5
+
+Row = Callable[[Mapping[str, Any]], GoldRow]
+
+
+def read_gold(path: Path) -> list[GoldRow]:
+    """Rows of a gold file. Raises UsageError naming the file and the line that is wrong."""
+    return [gold_row(record) for record in read_records(path, "gold")]
+
+
+def read_records(path: Path, *fields: str) -> list[dict[str, Any]]:
+    """Objects of a JSONL file that all have these fields besides id, title and text."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot read {path}: {error}") from error
+    return [_record(path, number, line, fields) for number, line in enumerate(lines, 1) if line.strip()]
+
+
+def _record(path: Path, number: int, line: str, fields: tuple[str, ...]) -> dict[str, Any]:
+    try:
+        record = loads(line)
+    except ValueError as error:
+        raise UsageError(f"{path}: line {number} is not JSON: {error}") from error
+    missing = [name for name in ("id", "title", "text", *fields) if not isinstance(record, dict) or name not in record]
+    if missing:
+        raise UsageError(f"{path}: line {number} lacks the field {missing[0]!r}")
+    return dict(record)
+
+
+def training_sources(folder: Path) -> list[Source]:
+    """Every source in the folder, and our own articles. Raises UsageError where it holds no labelled articles."""
+    found = list(_sources(folder))
+    if not any(source.measured for source in found):
+        raise UsageError(f"{folder} holds none of {', '.join(MEASURED)}")
+    return [*found, Source("own articles", own_rows(), measured=False)]
+
+
+def _sources(folder: Path) -> Iterator[Source]:
+    for name in MEASURED:
+        if (folder / name).is_file():
+            yield Source(name, read_gold(folder / name), measured=True)
+    if (folder / GENERAL).is_file():
+        rows = [general_row(record, GENERAL_WEIGHT) for record in read_records(folder / GENERAL)]
+        yield Source(GENERAL, sample(rows, GENERAL_ROWS), measured=False)
