@@ -153,7 +153,7 @@ class Discovery:
         step: Step = failure.request.cb_kwargs["step"]  # type: ignore[attr-defined]
         name = failure_name(failure.value or RuntimeError())
         try:
-            self.tally.errors[step.url] = name
+            self.tally.errors[step.url] = f"{name} ({why})" if (why := getattr(failure.value, "why", "")) else name
             if step.channel == "home" and name == "robots":
                 yield from self._requests(self._found_channels(HomeHints()))
         finally:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 
+from crawler.failures import failure_name
 from crawler.safe_requests import RefusedRequest
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class PoliteRobotsMiddleware(RobotsTxtMiddleware):
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
         if not isinstance(exc, IgnoreRequest):
-            self.unreachable[netloc] = type(exc).__name__
+            self.unreachable[netloc] = failure_name(exc)
         super()._robots_error(exc, netloc)
 
     def _asked_delay(self, netloc: str) -> float | None:
