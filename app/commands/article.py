@@ -8,7 +8,6 @@ import typer
 
 from app.console import put, say
 from app.house import House
-from app.steps import group, tag_articles
 from domain.article import ArticleSource, DateSource, JenisKonten, NewArticle, Saved
 from domain.errors import UsageError
 from domain.tags import ACCEPT_AT, Field
@@ -33,10 +32,11 @@ def add(
     outlet: Annotated[str | None, typer.Option(help="Code of the outlet.")] = None,
 ) -> None:
     """Enter one article, tag it, and say what it names. Without a date it waits as perlu_dilengkapi."""
-    house: House = context.obj
-    entered = _entered(house, _read_text(text), title, published, url, outlet)
+    from app.steps import group, tag_articles
     from store.articles import save_article
 
+    house: House = context.obj
+    entered = _entered(house, _read_text(text), title, published, url, outlet)
     with house.session() as session:
         saved = save_article(session, new=entered)
     tag_articles(house, [saved.id])
@@ -52,6 +52,7 @@ def edit(
     published: Published = None,
 ) -> None:
     """Complete an article that lacks its title or date; what is known is not replaced."""
+    from app.steps import tag_articles
     from store.articles import complete_article
 
     house: House = context.obj

@@ -5,11 +5,8 @@ from typing import Annotated
 
 import typer
 
-from app import steps
 from app.console import put, say
-from app.crawl_step import crawl_orders, outlet_orders
 from app.house import House
-from crawler.order import CrawlOrder
 from domain.errors import UsageError
 
 Day = Annotated[str | None, typer.Option(metavar="DATE", help="2024-01-31, in WIB.")]
@@ -24,6 +21,9 @@ def crawl(
     until: Day = None,
 ) -> None:
     """Collect news that names a satker: every active outlet, or the outlets, sites and articles given."""
+    from app.crawl_step import crawl_orders, outlet_orders
+    from crawler.order import CrawlOrder
+
     house: House = context.obj
     first, last = _day(since), _day(until)
     orders = [CrawlOrder(outlet=kode, since=first, until=last) for kode in outlet or ()]
@@ -40,6 +40,8 @@ def tag(
     everything: Annotated[bool, typer.Option("--all", help="Every article again, not only what is new.")] = False,
 ) -> None:
     """Tag what has no suggestion of the current model, and group copies into events."""
+    from app import steps
+
     house: House = context.obj
     tagged = steps.tag(house, everything=everything)
     steps.group(house)
@@ -48,6 +50,8 @@ def tag(
 
 def nightly(context: typer.Context) -> None:
     """Crawl, tag and group, once at a time; safe to run twice, and after a kill it goes on where it was."""
+    from app import steps
+    from app.crawl_step import crawl_orders, outlet_orders
     from store.locks import exclusive
 
     house: House = context.obj

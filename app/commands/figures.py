@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
@@ -19,8 +19,9 @@ from app.tables import table
 from domain.errors import UsageError
 from domain.period import Period, parse_period
 from domain.ranking import Policy
-from review.board import Board, load_board
-from store.engine import reading
+
+if TYPE_CHECKING:
+    from review.board import Board
 
 PeriodName = Annotated[str, typer.Option("--period", help="2024-S1, 2024-Q3, 2024-07 or 2024-01-01..2024-07-01.")]
 KanwilPrefix = Annotated[str | None, typer.Option("--kanwil", help="Prefix of the satker codes, e.g. sumsel.")]
@@ -112,8 +113,11 @@ def explain(
         _explain_satker(house, parse_period(period), satker, house.policy(policy), as_json)
 
 
-def open_board(house: House, period: Period, kanwil: str | None) -> Board:
+def open_board(house: House, period: Period, kanwil: str | None) -> "Board":
     """The board of a period. Raises UsageError for a Kanwil that no satker belongs to."""
+    from review.board import load_board
+    from store.engine import reading
+
     chosen = kanwil or house.settings.kanwil
     known = sorted({row.kanwil for row in house.registry.satker})
     if chosen is not None and chosen not in known:
@@ -211,7 +215,7 @@ def harmless(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
 
 
-def _say_what_is_missing(board: Board, untagged: int) -> None:
+def _say_what_is_missing(board: "Board", untagged: int) -> None:
     if untagged:
         say(f"{untagged} article(s) are not tagged yet: run `gaung tag`")
     if board.undated:
