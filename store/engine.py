@@ -39,11 +39,18 @@ def _ready(engine: Engine) -> None:
 def reading(engine: Engine) -> Generator[Session]:
     """A session in which every question sees the database as it was at the first one, whoever writes meanwhile.
 
-    For what adds up over several questions: counts, rankings, exports. Writing in it is an error on PostgreSQL.
+    For what adds up over several questions: counts, rankings, exports. Writing in it is an error.
     """
     with Session(engine) as session:
-        begin = (
-            "BEGIN" if engine.dialect.name == "sqlite" else "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
-        )
-        session.connection().execute(text(begin))
-        yield session
+        connection = session.connection()
+        if engine.dialect.name != "sqlite":
+            connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
+            yield session
+            return
+        connection.execute(text("PRAGMA query_only = ON"))
+        try:
+            connection.execute(text("BEGIN"))
+            yield session
+        finally:
+            session.rollback()
+            session.connection().execute(text("PRAGMA query_only = OFF"))  # the pool hands the connection on
