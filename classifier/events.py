@@ -1,0 +1,67 @@
+"""Events: articles of any outlets about one happening of one day."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+_DATELINE = re.compile(r"^[^\n]{2,80}?(?:\s*[–—]+|\s--|\s-)\s")  # "PALEMBANG, OUTLET.COM - "
+_WORD = re.compile(r"[^\W_]+")
+_TAIL = re.compile(
+    r"(?im)^\s*(?:baca juga|simak juga|lihat juga|leave a reply|your email address|please enter|penulis\s*:|editor\s*:"
+    r"|reporter\s*:|kontributor\s*:|sumber\s*:|pewarta\s*:|dapatkan update|#\w).*$"
+)
+_SIGNATURE = re.compile(r"\s*\((?:[\w*./&' -]{1,40})\)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class EventArticle:
+    """What grouping may look at."""
+
+    id: int
+    title: str | None
+    text: str
+    published_at: datetime | None  # aware UTC
+    satker: tuple[str, ...]  # kode with role subjek or ikut
+    outlet: str | None
+
+
+def plain_words(text: str) -> list[str]:
+    """Words of the body without dateline, signature and lines about other articles; twice is once.
+
+    >>> plain_words("LAHAT, Seganti Pos – Razia “nihil”. (lis)\\nBACA JUGA: Panen")
+    ['razia', 'nihil']
+    """
+    kept = unicodedata.normalize("NFKC", _TAIL.sub("", text)).strip()
+    kept = _SIGNATURE.sub("", _DATELINE.sub("", kept, count=1))
+    return _WORD.findall(kept.lower())
+
+
+def fingerprint(text: str) -> str:
+    """Digest of the plain words: equal for copies that differ in dateline, quotes, spaces, case or signature only."""
+    return hashlib.sha256(" ".join(plain_words(text)).encode()).hexdigest()
+
+
+def event_id(articles: Iterable[EventArticle]) -> str:
+    """Name of an event: of its earliest article's words, so that the order of arrival does not matter.
+
+    Raises ValueError for no article.
+    """
+    first = min(articles, key=_age)
+    return f"p-{fingerprint(first.text)[:12]}"
+
+
+def _age(article: EventArticle) -> tuple[bool, datetime | str, str]:
+    if article.published_at is None:
+        return (True, "", fingerprint(article.text))
+    return (False, article.published_at, fingerprint(article.text))
+
+
+def group_copies(articles: Iterable[EventArticle]) -> dict[int, str]:
+    """Event of each article id, exact copies sharing one."""
+    groups: dict[str, list[EventArticle]] = {}
+    for article in articles:
+        groups.setdefault(fingerprint(article.text), []).append(article)
+    return {article.id: event_id(group) for group in groups.values() for article in group}

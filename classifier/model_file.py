@@ -1,0 +1,111 @@
+"""Model files: skops with plain arrays and texts only, so that loading one can never run code from it."""
+
+import zipfile
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from skops.io import dump, get_untrusted_types, load
+from skops.io.exceptions import UntrustedTypesFoundException
+
+from classifier.cues import Cues, load_cues
+from classifier.features import Vocabulary
+from classifier.heads import Calibration, Heads
+from classifier.text_model import TextModel
+from classifier.tone import ToneModel
+from classifier.topics import TopicModel
+from domain.errors import GaungError
+
+FILE_NAME = "gaung.skops"
+FORMAT = 1
+
+_TRUSTED: list[str] = []  # skops' own list of arrays, numbers, texts, lists and dicts is all a model needs
+
+
+class ModelError(GaungError):
+    """A model file cannot be used: absent, damaged, of another version, or holding what a model never holds."""
+
+
+def save_model(model: TextModel, folder: Path) -> Path:
+    """Write the model's file into `folder` and give back its path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / FILE_NAME
+    dump(_content(model), path, compression=zipfile.ZIP_DEFLATED, compresslevel=9)
+    return path
+
+
+def load_model(folder: Path | None = None) -> TextModel:
+    """The model in `folder` (None: the shipped one). Raises ModelError that says what is wrong."""
+    if folder is not None:
+        return _load(folder / FILE_NAME)
+    with as_file(files("classifier.models").joinpath(FILE_NAME)) as path:
+        return _load(path)
+
+
+def _load(path: Path) -> TextModel:
+    if not path.is_file():
+        raise ModelError(f"no model at {path}: run gaung train")
+    try:
+        if strange := get_untrusted_types(file=path):
+            raise ModelError(f"{path} holds types that no model holds: {', '.join(sorted(strange)[:5])}")
+        content = load(path, trusted=_TRUSTED)
+    except (zipfile.BadZipFile, UntrustedTypesFoundException, KeyError, ValueError, TypeError, AttributeError) as error:
+        raise ModelError(f"{path} is no model file: {error}") from error
+    return _model(content, load_cues(), path)
+
+
+def _content(model: TextModel) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "cues": model.cues.digest,
+        "words": "\n".join(model.vocabulary.words),
+        "idf": model.vocabulary.idf,
+        "topics": {
+            "slugs": list(model.topics.slugs),
+            "secondary_at": model.topics.secondary_at,
+            "lainnya_shift": model.topics.lainnya_shift,
+            **_heads_content(model.topics.heads, model.topics.calibration),
+        },
+        "tone": {
+            "shifts": list(model.tone.shifts),
+            "alert_at": model.tone.alert_at,
+            **_heads_content(model.tone.heads, model.tone.calibration),
+        },
+    }
+
+
+def _heads_content(heads: Heads, calibration: Calibration) -> dict[str, Any]:
+    return {
+        "weights": heads.weights,
+        "bias": heads.bias,
+        "slope": calibration.slope,
+        "shift": calibration.shift,
+    }
+
+
+def _model(content: Any, cues: Cues, path: Path) -> TextModel:
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        raise ModelError(f"{path} is no model file of format {FORMAT}: run gaung train")
+    if content["cues"] != cues.digest:
+        raise ModelError(f"{path} was trained with other cue phrases: run gaung train")
+    return TextModel(
+        Vocabulary(tuple(content["words"].split("\n")), np.asarray(content["idf"], dtype=np.float32)),
+        cues,
+        _topic_model(content["topics"]),
+        _tone_model(content["tone"]),
+    )
+
+
+def _topic_model(part: dict[str, Any]) -> TopicModel:
+    heads, calibration = _heads(part)
+    return TopicModel(tuple(part["slugs"]), heads, calibration, part["secondary_at"], part["lainnya_shift"])
+
+
+def _tone_model(part: dict[str, Any]) -> ToneModel:
+    heads, calibration = _heads(part)
+    return ToneModel(heads, calibration, tuple(part["shifts"]), part["alert_at"])
+
+
+def _heads(part: dict[str, Any]) -> tuple[Heads, Calibration]:
+    return Heads(part["weights"], part["bias"]), Calibration(part["slope"], part["shift"])

@@ -1,0 +1,51 @@
+"""Reading an article: satker with roles, topics, tone and kind, as the tags that one model suggests."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from classifier.kind import Kind, kind_of
+from classifier.text import ArticleText
+from classifier.text_model import TextModel, TextReading
+from domain.tags import ACCEPT_AT, COUNTED_ROLES, Tags, UnitTag
+
+Units = tuple[tuple[UnitTag, ...], tuple[str, ...]]  # satker named, and surfaces of unknown ones
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Says of articles what they name and what they are about. Reading one twice gives the same."""
+
+    units_of: Callable[[ArticleText], Units]
+    texts: TextModel
+    model: str  # version: changes whenever a reading may change
+
+    def read(self, article: ArticleText) -> Tags:
+        return self.read_many([article])[0]
+
+    def read_many(self, articles: Sequence[ArticleText]) -> list[Tags]:
+        """One reading an article, in order; many at once share the work."""
+        return [
+            self._tags(article, reading) for article, reading in zip(articles, self.texts.read(articles), strict=True)
+        ]
+
+    def _tags(self, article: ArticleText, reading: TextReading) -> Tags:
+        units, unknown = self.units_of(article)
+        kind = kind_of(article, any(_counts(unit) for unit in units))
+        return _joined(units, unknown, reading, kind, self.model)
+
+
+def _counts(unit: UnitTag) -> bool:
+    return unit.role in COUNTED_ROLES and unit.probability >= ACCEPT_AT
+
+
+def _joined(units: tuple[UnitTag, ...], unknown: tuple[str, ...], reading: TextReading, kind: Kind, model: str) -> Tags:
+    return Tags(
+        units=units,
+        unknown_units=unknown,
+        topics=reading.topics,
+        tone=reading.tone,
+        tone_probability=reading.tone_probability,
+        kind=kind.value,
+        kind_probability=kind.probability,
+        model=model,
+    )

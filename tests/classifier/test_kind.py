@@ -1,0 +1,47 @@
+"""Kind of content by marks that a reader sees."""
+
+import pytest
+
+from classifier.kind import kind_of
+from classifier.text import ArticleText
+from domain.article import JenisKonten, Zone, ZoneText
+
+PLAIN = "Kegiatan berlangsung di aula sejak pagi dan diikuti puluhan warga binaan."
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kind"),
+    [
+        pytest.param("Panen Lele", PLAIN, JenisKonten.BERITA, id="plain-news"),
+        pytest.param("Panen Lele", PLAIN + "\nKontributor: Humas Lapas Barru", JenisKonten.RILIS, id="contributor"),
+        pytest.param("Panen Lele", PLAIN + " (Humas Rutan Soe)", JenisKonten.RILIS, id="signed-by-humas"),
+        pytest.param("Panen Lele", PLAIN + " (humas/red)", JenisKonten.RILIS, id="humas-and-desk"),
+        pytest.param("Panen Lele", PLAIN + "\nSumber: Humas Kanim Ambon", JenisKonten.RILIS, id="source-humas"),
+        pytest.param("Panen Lele (ADV)", PLAIN, JenisKonten.ADVERTORIAL, id="adv-in-headline"),
+        pytest.param("Pariwara: Lapas Hijau", PLAIN, JenisKonten.ADVERTORIAL, id="pariwara"),
+        pytest.param("Panen Lele", PLAIN + " (Adv/Diskominfo)", JenisKonten.ADVERTORIAL, id="adv-signature"),
+        pytest.param("Kalapas Bantah Ada Pungli", PLAIN, JenisKonten.KLARIFIKASI, id="denial"),
+        pytest.param("Hak Jawab Rutan Soe", PLAIN, JenisKonten.KLARIFIKASI, id="right-of-reply"),
+        pytest.param("Humas Lapas Dilatih", PLAIN, JenisKonten.BERITA, id="humas-as-subject"),
+        pytest.param("Panen", PLAIN + "\nKonten dari Pengguna", JenisKonten.BERITA, id="a-blog-is-no-advertorial"),
+        pytest.param("Kapal Advan Karam", PLAIN, JenisKonten.BERITA, id="letters-inside-a-word"),
+    ],
+)
+def test_kind_is_told_by_its_mark(title: str, text: str, kind: JenisKonten) -> None:
+    assert kind_of(ArticleText(title, text)).value is kind
+
+
+def test_a_byline_of_humas_makes_a_release() -> None:
+    zones = (ZoneText(Zone.PENULIS, "Humas Lapas Barru"),)
+
+    assert kind_of(ArticleText("Panen", PLAIN, zones=zones)).value is JenisKonten.RILIS
+
+
+def test_a_denial_of_somebody_else_is_plain_news() -> None:
+    article = ArticleText("Anggota Dewan Bantah Terima Suap", PLAIN)
+
+    assert kind_of(article, unit_subject=False).value is JenisKonten.BERITA
+
+
+def test_the_mark_is_told() -> None:
+    assert kind_of(ArticleText("Hak Jawab Rutan Soe", PLAIN)).mark == "Hak Jawab"

@@ -1,0 +1,46 @@
+"""Choosing topics from probabilities."""
+
+import numpy as np
+import pytest
+
+from classifier.heads import Calibration, Heads
+from classifier.topics import TopicModel, choose, shift, topic_flags
+
+SLUGS = ("kamtib", "narkoba", "insiden", "lainnya")
+
+
+@pytest.mark.parametrize(
+    ("row", "chosen"),
+    [
+        pytest.param([0.9, 0.1, 0.1, 0.2], [0], id="one-clear-topic"),
+        pytest.param([0.6, 0.5, 0.1, 0.2], [0, 1], id="a-second-from-the-threshold-on"),
+        pytest.param([0.6, 0.7, 0.65, 0.2], [1, 2, 0], id="two-others-at-most-likeliest-first"),
+        pytest.param([0.6, 0.1, 0.1, 0.55], [0], id="lainnya-is-never-secondary"),
+        pytest.param([0.7, 0.1, 0.1, 0.8], [3], id="beside-lainnya-nothing-is-told"),
+        pytest.param([0.2, 0.2, 0.2, 0.2], [0], id="a-tie-goes-to-the-first"),
+        pytest.param([0.02, 0.01, 0.01, 0.03], [3], id="there-is-always-a-primary"),
+    ],
+)
+def test_choose_takes_the_likeliest_and_up_to_two_others(row: list[float], chosen: list[int]) -> None:
+    assert choose(np.array([row]), SLUGS, 0.5) == [chosen]
+
+
+def test_tags_carry_calibrated_probabilities_and_one_primary() -> None:
+    heads = Heads(np.zeros((1, 4), dtype=np.float32), np.zeros(4, dtype=np.float32))
+    model = TopicModel(SLUGS, heads, Calibration(1.0, 0.0), 0.5, -1.0)
+
+    tags = model.tags(np.array([[2.0, 0.5, -3.0, 2.5]]))[0]
+
+    assert [(tag.slug, round(tag.probability, 3), tag.primary) for tag in tags] == [
+        ("kamtib", 0.881, True),
+        ("narkoba", 0.622, False),
+    ]
+
+
+def test_shift_moves_lainnya_alone() -> None:
+    assert shift(np.array([[1.0, 1.0, 1.0, 1.0]]), SLUGS, 0.5).tolist() == [[1.0, 1.0, 1.0, 1.5]]
+
+
+def test_topic_flags_refuse_a_slug_that_is_no_topic() -> None:
+    with pytest.raises(KeyError, match="kamtip"):
+        topic_flags([("kamtip",)], SLUGS)

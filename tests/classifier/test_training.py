@@ -1,0 +1,97 @@
+"""Training: the same rows make the same model, and nothing in it has seen the rows its thresholds were chosen on."""
+
+from itertools import product
+
+import pytest
+
+from classifier.gold import GoldRow
+from classifier.shipping import own_rows
+from classifier.text import ArticleText
+from classifier.training import TrainingRows, train
+from domain.tags import Tone
+
+SLUGS = ("kamtib", "hak-integrasi", "lainnya")
+PLACES = ("Tuban", "Ngawi", "Barru", "Soppeng", "Tarutung", "Baturaja")
+MANNERS = {
+    "kamtib": (
+        ("Razia Blok Hunian Lapas {}", "Petugas menggeledah kamar dan menyita sendok, kabel serta korek api di {}."),
+        ("Kamar Rutan {} Digeledah", "Deteksi dini dilakukan regu jaga di {}; barang larangan dimusnahkan."),
+    ),
+    "hak-integrasi": (
+        ("Puluhan Napi {} Dapat Remisi", "Pengurangan masa pidana diterima warga binaan {} pada hari raya."),
+        ("Remisi di Rutan {}", "Sebagian warga binaan {} langsung bebas setelah menerima remisi."),
+    ),
+    "lainnya": (
+        ("Harga Cabai di {} Naik", "Pedagang pasar {} mengeluhkan pasokan yang seret sejak hujan turun."),
+        ("Jalan Lintas {} Macet", "Truk mogok di tanjakan {} membuat pengendara mengantre dua jam."),
+    ),
+}
+TONES = {"kamtib": Tone.POSITIF, "hak-integrasi": Tone.NEGATIF, "lainnya": Tone.NETRAL}
+
+
+def _rows() -> list[GoldRow]:
+    return [
+        GoldRow(
+            f"{topic}-{place}-{turn}",
+            ArticleText(title.format(place), text.format(place)),
+            (),
+            (),
+            (topic,),
+            TONES[topic],
+        )
+        for topic, place in product(MANNERS, PLACES)
+        for turn, (title, text) in enumerate(MANNERS[topic])
+    ]
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[GoldRow]:
+    return _rows()
+
+
+def test_the_same_rows_give_the_same_coefficient_hash(rows: list[GoldRow]) -> None:
+    first, second = (train(TrainingRows(rows), SLUGS) for _ in range(2))
+
+    assert first.coefficient_hash == second.coefficient_hash
+
+
+def test_one_row_less_gives_another_hash(rows: list[GoldRow]) -> None:
+    assert train(TrainingRows(rows), SLUGS).coefficient_hash != train(TrainingRows(rows[:-1]), SLUGS).coefficient_hash
+
+
+def test_a_trained_model_reads_topic_and_tone_of_a_place_it_never_saw(rows: list[GoldRow]) -> None:
+    model = train(TrainingRows(rows), SLUGS)
+
+    reading = model.read([ArticleText("Remisi untuk Napi Wamena", "Warga binaan Wamena menerima remisi, dua bebas.")])[
+        0
+    ]
+
+    assert [(tag.slug, tag.primary) for tag in reading.topics] == [("hak-integrasi", True)]
+    assert reading.tone is Tone.NEGATIF
+    assert reading.alert
+
+
+def test_support_rows_teach_a_topic_that_gold_lacks(rows: list[GoldRow]) -> None:
+    gold = [row for row in rows if row.primary != "kamtib"]
+    support = [row for row in rows if row.primary == "kamtib"]
+
+    model = train(TrainingRows(gold, support), SLUGS)
+
+    topics = model.read([ArticleText("Kamar Lapas Wamena Digeledah", "Razia petugas menyita kabel dan sendok.")])[
+        0
+    ].topics
+    assert topics[0].slug == "kamtib"
+
+
+def test_a_topic_that_is_not_in_the_list_stops_training(rows: list[GoldRow]) -> None:
+    with pytest.raises(KeyError, match="kamtib"):
+        train(TrainingRows(rows), ("hak-integrasi", "lainnya"))
+
+
+def test_own_articles_are_complete_and_none_stands_twice() -> None:
+    rows = own_rows()
+
+    assert len(rows) >= 60
+    assert len({row.id for row in rows}) == len(rows)
+    assert len({row.article.text for row in rows}) == len(rows)
+    assert all(row.tone is not None and row.article.title for row in rows)
