@@ -1,0 +1,47 @@
+"""Each channel alone yields what its documents list, and together they are one."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.crawler import small_press
+from tests.crawler.conftest import Newsroom
+from tests.crawler.site_server import Site
+from tests.crawler.small_press import Post
+
+Publish = Callable[[Site, list[Post]], None]
+
+CHANNELS: dict[str, Publish] = {
+    "feed": small_press.feed,
+    "sitemap": small_press.sitemap,
+    "wordpress": small_press.rest,
+}
+
+
+def _titles(newsroom: Newsroom) -> list[str]:
+    return sorted(article.title or "" for article in newsroom.articles())
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_a_channel_alone_yields_every_post_it_lists(channel: str, site: Site, newsroom: Newsroom) -> None:
+    posts = small_press.posts(23)
+    small_press.publish(site, posts)
+    CHANNELS[channel](site, posts)
+
+    report = newsroom.crawl(site)
+
+    assert _titles(newsroom) == sorted(post.title for post in posts)
+    assert report.channels == {channel: 23}
+    assert (report.found, report.new, report.fetched, report.stored) == (23, 23, 23, 23)
+
+
+def test_channels_unite_in_one_list(site: Site, newsroom: Newsroom) -> None:
+    posts = small_press.posts(12)
+    small_press.publish(site, posts)
+    small_press.feed(site, posts[4:])
+    small_press.sitemap(site, posts[:8])
+
+    report = newsroom.crawl(site)
+
+    assert report.channels == {"feed": 8, "sitemap": 8}
+    assert (report.found, report.stored, report.problems) == (12, 12, ())
