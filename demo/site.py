@@ -96,12 +96,11 @@ class Site:
         return tuple(article for article in self.articles if article.section == section)
 
     def related(self, article: DemoArticle, count: int = 3) -> tuple[DemoArticle, ...]:
-        """Other articles of the section, then of the site; a stable choice that looks like any."""
-        others = [other for other in self.articles if other is not article]
+        """Articles of the same sort, first of the same section; a stable choice that looks like any."""
+        others = [other for other in self.articles if other is not article and other.is_noise == article.is_noise]
         key = article_number(article)
-        return tuple(
-            sorted(others, key=lambda o: (o.section != article.section, article_number(o) * key % 7919))[:count]
-        )
+        others.sort(key=lambda other: (other.section != article.section, article_number(other) * key % 7919))
+        return tuple(others[:count])
 
     def popular(self, count: int = 6) -> tuple[DemoArticle, ...]:
         return tuple(sorted(self.articles, key=article_number)[:count])

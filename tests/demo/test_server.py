@@ -220,3 +220,11 @@ def test_press_can_be_served_again_after_it_stopped() -> None:
 
     with start(press=PRESS) as second:
         assert get(second.base_urls["penara"] + "/")[0] == 200
+
+
+def test_ordinary_news_is_related_to_ordinary_news_only(running: RunningPress) -> None:
+    sites = [server.site for server in running.servers]
+    noise = [(site, article) for site in sites for article in site.articles if article.is_noise]
+
+    assert len(noise) == 18
+    assert all(other.is_noise for site, article in noise for other in site.related(article))
