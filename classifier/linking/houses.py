@@ -22,6 +22,7 @@ class Group(StrEnum):
     DITJENIM = "ditjenim"
     KANWIL = "kanwil"  # a Kanwil whose ministry the words leave open
     NONE = "telan"  # swallows a kind word: no unit
+    POINTER = "penunjuk"  # opens a line that points to another article
 
 
 class Sub(StrEnum):

@@ -4,7 +4,11 @@ from collections.abc import Iterator, Sequence
 
 import ahocorasick
 
+from classifier.linking.houses import Group
 from classifier.linking.lexicon import KindForm
+
+
+_NO_KIND = frozenset({Group.NONE, Group.POINTER})
 
 
 class KindFinder:
@@ -28,12 +32,12 @@ class KindFinder:
                     continue
                 form = self._form_of[form.inner]
                 start = end - len(form.text)
-            if _closes_word(text, end):
+            if _closes_word(text, end) or form.text[-1] == ":":
                 yield start, end, form
 
     def words(self, low: str) -> tuple[str, ...]:
         """Kind words of a lower-case text, each once, in order of appearance."""
-        return tuple(dict.fromkeys(form.text for _, _, form in self.find(low, low) if form.group.value != "telan"))
+        return tuple(dict.fromkeys(form.text for _, _, form in self.find(low, low) if form.group not in _NO_KIND))
 
 
 def _opens_word(text: str, at: int) -> bool:

@@ -33,6 +33,7 @@ class Lexicon:
     class_words: frozenset[str]
     fillers: frozenset[str]
     custody: frozenset[str]
+    owners: frozenset[str]  # of custody that calls itself by the name of a rutan
     branch: frozenset[str]
     abroad: frozenset[str]
     common: frozenset[str]  # squashed
@@ -55,6 +56,7 @@ def load_lexicon() -> Lexicon:
         class_words=frozenset(raw["kelas"]["kata"]),
         fillers=frozenset(raw["pengisi"]["kata"]),
         custody=frozenset(raw["tahanan_lain"]["kata"]),
+        owners=frozenset(raw["tahanan_lain"]["pemilik"]),
         branch=frozenset(raw["tahanan_lain"]["cabang"]),
         abroad=frozenset(raw["luar_negeri"]["kata"]),
         common=frozenset(squashed(word) for word in raw["umum"]["kata"]),
@@ -81,7 +83,14 @@ def _kind_words(raw: dict[str, Any]) -> set[str]:
 def _kind_forms(raw: dict[str, Any]) -> list[KindForm]:
     forms = [form for row in raw["jenis"] for form in _forms_of_row(row, raw["kepala"]["awalan"])]
     forms += [KindForm(text, Group.NONE, Sub.UMUM, head=False, near=False) for text in raw["telan"]["bentuk"]]
+    forms += [KindForm(text, Group.POINTER, Sub.UMUM, head=False, near=False) for text in _pointers(raw)]
     return forms + [KindForm(text, Group.KANWIL, Sub.UMUM, head=False, near=False) for text in _kanwil_openers(raw)]
+
+
+def _pointers(raw: dict[str, Any]) -> list[str]:
+    section = raw["terkait"]
+    spaced = [f"{word}{colon}" for word in section["pembuka_titik_dua"] for colon in (":", " :")]
+    return [*section["pembuka"], *(word.replace(" ", "") for word in section["pembuka"]), *spaced]
 
 
 def _forms_of_row(row: dict[str, Any], head_prefixes: list[str]) -> list[KindForm]:

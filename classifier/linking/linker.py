@@ -7,7 +7,6 @@ from html import unescape
 from classifier.linking.gazetteer import Gazetteer
 from classifier.linking.lexicon import load_lexicon
 from classifier.linking.regions import Regions
-from classifier.linking.related import RelatedFinder
 from classifier.linking.result import Candidate, LinkResult
 from classifier.linking.scan import Scanner
 from classifier.linking.search import find_units
@@ -19,7 +18,7 @@ from domain.article import Zone
 from domain.satker import Alias, Satker
 
 _TAGS = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL)
-_CAPITALS_SHARE = 0.5  # more capitals than this among the letters: a text in capitals
+_HEAD = 400  # characters that show whether capitals tell names from words
 
 
 class Linker:
@@ -30,7 +29,6 @@ class Linker:
         self.gazetteer = Gazetteer(satker, aliases)
         self.regions = Regions(satker)
         self._scanner = Scanner(self.gazetteer, self.regions, list(satker), lexicon)
-        self._related = RelatedFinder(lexicon)
         self._judge = Judge(self.gazetteer, self.regions, self._scanner.kanwil, lexicon)
 
     def link(self, article: ArticleText) -> LinkResult:
@@ -60,11 +58,9 @@ class Linker:
     def _pages(self, article: ArticleText) -> Iterator[Page]:
         if article.title:
             yield _page(Zone.JUDUL, article.title)
-        body = _page(Zone.ISI, article.text)
-        yield Page(Zone.ISI, body.text, body.low, body.cased, self._related.find(body.text, body.low), 1)
+        yield _page(Zone.ISI, article.text, 1)
         for index, zone in enumerate(article.zones, start=2):
-            page = _page(zone.zone, zone.text)
-            yield Page(zone.zone, page.text, page.low, page.cased, self._related.credits(zone.text), index)
+            yield _page(zone.zone, zone.text, index)
 
 
 def build_linker(satker: Sequence[Satker], aliases: Sequence[Alias]) -> Linker:
@@ -72,15 +68,7 @@ def build_linker(satker: Sequence[Satker], aliases: Sequence[Alias]) -> Linker:
     return Linker(satker, aliases)
 
 
-def _page(zone: Zone, text: str) -> Page:
+def _page(zone: Zone, text: str, index: int = 0) -> Page:
     low = lowered(text)
-    return Page(zone, text, low, _is_cased(text, low))
-
-
-def _is_cased(text: str, low: str) -> bool:
-    """Capitals in it tell names from words: it is neither all small nor all capitals."""
-    if text == low:
-        return False
-    head = text[:300]
-    capitals = sum(map(str.isupper, head))
-    return 0 < capitals < _CAPITALS_SHARE * max(1, sum(map(str.isalpha, head)))
+    head = text[:_HEAD]
+    return Page(zone, text, low, head != low[:_HEAD] and not head.isupper(), index=index)

@@ -9,6 +9,7 @@ from classifier.linking.lexicon import KindForm, Lexicon
 from classifier.linking.naming import joined, roman, sub_fits
 from classifier.linking.regions import Region, Regions, Word, words_of
 from classifier.linking.sighting import Page, Sighting
+from classifier.linking.surface import WORD, folded
 
 WINDOW = 76  # characters after a kind word in which its place must begin and end
 MAX_PLACE_WORDS = 5
@@ -34,6 +35,8 @@ class _Cursor:
     qualified: bool = False  # a sub-kind or class was read
     custody: bool = False
     branch_of: str = ""
+    goes_on: bool = False
+    strange: bool = False
     place: str = ""
     typo: bool = False
     filler: bool = False
@@ -51,9 +54,9 @@ class Parser:
 
     def read(self, page: Page, start: int, end: int, form: KindForm) -> Sighting:
         """The unit that a kind word at [start, end) begins; without `place` where none follows."""
-        words = words_of(page.low, end, min(end + WINDOW, len(page.low)))
-        cursor = _Cursor(page, form, words, 0, end, form.sub)
-        if words and self._may_open(words[0], page):
+        cursor = _Cursor(page, form, [], 0, end, form.sub)
+        if self._may_open(WORD.search(page.low, end, end + _LONGEST_GAP + 20), page):
+            cursor.words = words_of(page.low, end, min(end + WINDOW, len(page.low)))
             self._walk(cursor)
             self._look_after(cursor)
         if form.text in _ENDS_IN_PLACE and not cursor.place and cursor.end == end:
@@ -75,11 +78,14 @@ class Parser:
             return "", at
         return found, after
 
-    def _may_open(self, word: Word, page: Page) -> bool:
-        text = word[0]
+    def _may_open(self, word: re.Match[str] | None, page: Page) -> bool:
+        """Cheap look at the next word: it could belong to a name."""
+        if word is None:
+            return False
+        text = folded(word[0])
         if text in self._openers or text in self._gazetteer.prefixes or roman(text)[0]:
             return True
-        return len(text) >= MIN_TYPO_LETTERS and (not page.cased or page.text[word[1]].isupper())
+        return len(text) >= MIN_TYPO_LETTERS and (not page.cased or page.text[word.start()].isupper())
 
     def _walk(self, cursor: _Cursor) -> None:
         while cursor.at < len(cursor.words) and self._passable(cursor):
@@ -94,6 +100,7 @@ class Parser:
                 return
             if not self._take_qualifier(cursor, word):
                 self._take_typo(cursor)
+                self._take_strange(cursor)
                 return
 
     def _branch_place(self, cursor: _Cursor) -> str:
@@ -175,6 +182,18 @@ class Parser:
                 self._take_place(cursor, known, cursor.at + count)
                 return
 
+    def _take_strange(self, cursor: _Cursor) -> None:
+        """A class and then a name that the registry does not have: a unit that it lacks."""
+        if cursor.place or not cursor.kelas or cursor.form.near or cursor.loose:
+            return
+        for _ in range(2):
+            if cursor.at >= len(cursor.words) or not _follows_as_name(cursor, cursor.words[cursor.at]):
+                return
+            if cursor.words[cursor.at][0] in self._lexicon.abroad:
+                return
+            cursor.strange = True
+            self._advance(cursor, 1)
+
     def _is_other_word(self, page: Page, words: list[Word], at: int, place: str, after: int) -> bool:
         """The name is a common word here, or the beginning of another place's name."""
         begin = words[at][1]
@@ -192,6 +211,7 @@ class Parser:
         if not cursor.place or cursor.custody:
             return
         words, i = cursor.words, cursor.at
+        cursor.goes_on = i < len(words) and _follows_as_name(cursor, words[i])
         while i < len(words) and not self._is_stopped(cursor, words[i][1]):
             word = words[i][0]
             found, after = self._regions.at(words, i)
@@ -217,7 +237,7 @@ class Parser:
 
     def _is_foreign_custody(self, cursor: _Cursor, i: int) -> bool:
         gap = cursor.page.low[cursor.end : cursor.words[i][1]]
-        return cursor.form.group is Group.RUTAN and gap == " " and cursor.words[i][0] in self._lexicon.custody
+        return cursor.form.group is Group.RUTAN and gap == " " and cursor.words[i][0] in self._lexicon.owners
 
     def _sighting(self, cursor: _Cursor, start: int) -> Sighting:
         group, sub = cursor.form.group, cursor.sub
@@ -238,8 +258,16 @@ class Parser:
             loose=cursor.loose,
             typo=cursor.typo,
             custody=cursor.custody,
+            goes_on=cursor.goes_on,
+            strange=cursor.strange,
             after=cursor.end,
         )
+
+
+def _follows_as_name(cursor: _Cursor, word: Word) -> bool:
+    """The word stands right after what was read, with a capital that means something."""
+    page = cursor.page
+    return page.cased and page.text[cursor.end : word[1]] == " " and page.text[word[1]].isupper()
 
 
 def _could_be_name(page: Page, words: list[Word]) -> bool:

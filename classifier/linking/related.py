@@ -1,13 +1,14 @@
 """Spans of a body text that point to other articles, carry tags or credit a photo: names there give no suggestion."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from classifier.linking.lexicon import Lexicon
 
 Span = tuple[int, int]
 _OPENING = frozenset({"", *"\n.!?\"”’')]*-•…"})  # what stands before a label
 _BULLET = re.compile(r"(?:^|\n)[^\S\n]*[-–•*»>][^\S\n]+([^\n]{25,160})(?=\n|$)")
+_COLON = re.compile(r"\s*[:\-–>»]+")
 _WORD = re.compile(r"\S+")
 _LONGEST_TITLE = 170  # characters of a related headline inside running text
 _TAG_LINE = re.compile(r"(?:^|\n)[^\S\n]*(#\w+(?:[\s,;|]+#\w+)*)[^\S\n]*(?=\n|$)")
@@ -19,22 +20,17 @@ class RelatedFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         section = lexicon.raw["terkait"]
-        openers = "|".join(re.escape(word).replace(r"\ ", r"\s*") for word in section["pembuka"])
-        with_colon = "|".join(re.escape(word) for word in section["pembuka_titik_dua"])
-        self._opener = re.compile(rf"\b(?:(?:{openers})(?:\s*[:\-–>»]+)?|(?:{with_colon})\s?:)", re.IGNORECASE)
-        self._hints = tuple(word.split()[0] for word in (*section["pembuka"], *section["pembuka_titik_dua"]))
         self._small = frozenset(section["kata_sambung"])
         credit = "|".join(section["kredit"])
-        self._credit = re.compile(
-            rf"\(\s*(?:{credit})\b[^)\n]{{0,60}}\)|\b(?:{credit})\s*[:/.][^\n.)]{{0,40}}", re.IGNORECASE
-        )
+        bracketed, labelled = rf"\(\s*(?:{credit})\b[^)\n]{{0,60}}\)", rf"\b(?:{credit})\s*[:/.][^\n.)]{{0,40}}"
+        self._credit = re.compile(f"{bracketed}|{labelled}", re.IGNORECASE)
 
-    def find(self, text: str, low: str) -> tuple[Span, ...]:
-        """(start, end) spans of a body, in order."""
+    def find(self, text: str, labels: Sequence[Span]) -> tuple[Span, ...]:
+        """(start, end) spans of a body, in order; `labels` are where words like "baca juga" stand."""
         spans = list(self._tags(text)) if "#" in text else []
-        spans.extend(self._headlines(text))
-        if any(hint in low for hint in self._hints):
-            spans.extend(self._pointers(text))
+        if any(f"\n{sign} " in text for sign in "-–•*»>"):
+            spans.extend(self._headlines(text))
+        spans.extend(self._pointers(text, labels))
         return tuple(sorted(spans))
 
     def credits(self, caption: str) -> tuple[Span, ...]:
@@ -46,10 +42,12 @@ class RelatedFinder:
             for match in pattern.finditer(text):
                 yield match.span()
 
-    def _pointers(self, text: str) -> Iterator[Span]:
-        for match in self._opener.finditer(text):
-            if self._opens_here(text, match):
-                yield match.start(), self._title_end(text, match.end())
+    def _pointers(self, text: str, labels: Sequence[Span]) -> Iterator[Span]:
+        for start, end in labels:
+            colon = _COLON.match(text, end)
+            after = colon.end() if colon else end
+            if self._opens_here(text, start, ":" in text[start:after]):
+                yield start, self._title_end(text, after)
 
     def _headlines(self, text: str) -> Iterator[Span]:
         """Bulleted lines that are written like headlines: links whose label was lost."""
@@ -59,13 +57,10 @@ class RelatedFinder:
             if len(words) >= 4 and titled >= 0.8 * len(words) and match[1].rstrip()[-1] not in ".;:,":
                 yield match.span(1)
 
-    def _opens_here(self, text: str, match: re.Match[str]) -> bool:
-        """A line or sentence begins at the match, and it is written as a label."""
-        before = text[: match.start()].rstrip(" \t")[-1:]
-        label = match[0][:1].isupper()
-        return label and (
-            before in {"", "\n", ".", "!", "?", '"', "”", "'", ")", "]", "*", "-", "•", "…"} or ":" in match[0]
-        )
+    def _opens_here(self, text: str, start: int, with_colon: bool) -> bool:
+        """A line or sentence begins there, and it is written as a label."""
+        before = text[max(0, start - 4) : start].rstrip(" \t")[-1:]
+        return text[start].isupper() and (with_colon or before in _OPENING)
 
     def _title_end(self, text: str, begin: int) -> int:
         """End of the headline that begins at `begin`: its line, or where its capitals end in running text."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from classifier.linking.gazetteer import Gazetteer
+from classifier.linking.hashtags import HashtagReader
 from classifier.linking.houses import KANWIL_GROUPS, Group
 from classifier.linking.kanwil import KanwilReader
 from classifier.linking.kinds import KindFinder
@@ -13,11 +14,17 @@ from classifier.linking.lists import ListReader, share_place
 from classifier.linking.naming import joined
 from classifier.linking.parse import Parser
 from classifier.linking.regions import Regions
+from classifier.linking.related import RelatedFinder
 from classifier.linking.sighting import Page, Sighting
+from domain.article import Zone
 from domain.satker import Satker
 
 _LEFT = 60  # characters before a kind word that are looked at
 _BRACKET = re.compile(r"\s*[(/]\s*|\s+")  # between a kind word and its abbreviation
+
+
+Hit = tuple[int, int, KindForm]
+_NO_KIND = frozenset({Group.NONE, Group.POINTER})
 
 
 class Scanner:
@@ -28,6 +35,8 @@ class Scanner:
         self._finder = KindFinder(lexicon.kinds)
         self._parser = Parser(gazetteer, regions, lexicon)
         self._lists = ListReader(self._parser, gazetteer, regions, lexicon)
+        self._related = RelatedFinder(lexicon)
+        self._hashtags = HashtagReader(gazetteer, lexicon)
         self.kanwil = KanwilReader(satker, regions, lexicon)
         self._former = _former_pattern(lexicon)
         self._custody = re.compile(rf"\b(?:{'|'.join(sorted(lexicon.custody))})\b")
@@ -42,8 +51,9 @@ class Scanner:
         found: list[Sighting] = []
         last: Sighting | None = None
         hits = list(self._finder.find(page.text, page.low))
+        page = self._with_related(page, hits)
         for i, (start, end, form) in enumerate(hits):
-            if form.group is Group.NONE or (last is not None and start < last.after):
+            if form.group in _NO_KIND or (last is not None and start < last.after):
                 continue
             stop = hits[i + 1][0] if i + 1 < len(hits) else len(page.low)
             for sighting in self._at(page, (start, end, form), last, stop):
@@ -52,9 +62,21 @@ class Scanner:
                 found.append(sighting)
                 last = sighting
         share_place(found, self._gazetteer)
+        if "#" in page.low:
+            seen = {(s.start, s.place) for s in found if s.place}
+            found.extend(s for s in self._hashtags.read(page) if (s.start + 1, s.place) not in seen)
         return found
 
-    def _at(self, page: Page, hit: tuple[int, int, KindForm], last: Sighting | None, stop: int) -> Iterator[Sighting]:
+    def _with_related(self, page: Page, hits: list[Hit]) -> Page:
+        """The page with the spans whose names give no suggestion."""
+        if page.zone is Zone.ISI and hits:
+            labels = [(start, end) for start, end, form in hits if form.group is Group.POINTER]
+            return replace(page, related=self._related.find(page.text, labels))
+        if page.zone is Zone.KETERANGAN_FOTO:
+            return replace(page, related=self._related.credits(page.text))
+        return page
+
+    def _at(self, page: Page, hit: Hit, last: Sighting | None, stop: int) -> Iterator[Sighting]:
         start, end, form = hit
         if form.group is Group.KANWIL:
             yield from self._kanwil_at(page, start)

@@ -59,7 +59,7 @@ def choose(sighting: Sighting, gazetteer: Gazetteer) -> Choice | None:
     uses = sighting.uses
     for rule, kodes in _by_rank(group, sub, uses, sighting.loose):
         if kodes:
-            weaker = _rivals(group, uses, kodes)
+            weaker = _rivals(group, sub, uses, kodes)
             return Choice(rule, _by_class(sighting, kodes, gazetteer), weaker)
     return None
 
@@ -108,10 +108,11 @@ def _swapped(sub: Sub, uses: Sequence[Use]) -> list[Use]:
     return there if sub is Sub.UMUM else [use for use in there if use.house[1] is sub]
 
 
-def _rivals(group: Group, uses: Sequence[Use], kodes: tuple[str, ...]) -> tuple[str, ...]:
-    """Other satker of the same name that the article could make the meant one."""
+def _rivals(group: Group, sub: Sub, uses: Sequence[Use], kodes: tuple[str, ...]) -> tuple[str, ...]:
+    """Other satker of the same name that the article could make the meant one; a sub-kind that is written stays."""
     family = {*DETENTION, Group.LPKA} if group in DETENTION else {group}
-    return tuple(dict.fromkeys(use.kode for use in uses if use.kode not in kodes and use.house[0] in family))
+    fitting = (use for use in uses if use.house[0] in family and sub in {Sub.UMUM, use.house[1]})
+    return tuple(dict.fromkeys(use.kode for use in fitting if use.kode not in kodes))
 
 
 def _by_class(sighting: Sighting, kodes: tuple[str, ...], gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -139,4 +140,4 @@ def score(satker: Satker, sighting: Sighting, context: Context) -> float:
 
 def is_fragile(sighting: Sighting, lexicon: Lexicon) -> bool:
     """The place name is so short or common that it needs the words of its province around it."""
-    return sighting.place in lexicon.fragile
+    return sighting.place in lexicon.fragile and (not sighting.kelas or sighting.goes_on)

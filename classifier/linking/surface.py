@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-WORD = re.compile(r"[^\W\d_]+|\d+")  # letters and digits come apart: "2B" is two words
+WORD = re.compile(r"[a-zß-ɏ]+|\d+")  # of lower-case text; letters and digits come apart: "2b" is two words
 
 
 def lowered(text: str) -> str:
