@@ -1,0 +1,129 @@
+"""Who wrote an article, and what kind of text that makes it."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from crawler.extract.elements import line_of
+from crawler.extract.metadata import Metadata, text_of
+from crawler.extract.notes import Note
+from crawler.extract.outline import Outline
+from crawler.extract.sifting import Sifted, byline_name
+from crawler.extract.vocabulary import WORDS, Furniture, any_of
+from domain.article import JenisKonten
+
+_LONGEST = 120
+_ADDRESS = re.compile(r"https?:|www\.|@|/")
+_HUMAS = re.compile(
+    r"\bhumas\b|\bhubungan masyarakat\b|\b(?:rls|rilis|press release|siaran pers|kontributor)\s*[:/]", re.IGNORECASE
+)
+_ADVERTORIAL = re.compile(f"^[(\\[#\\s]*{any_of(WORDS['kinds']['advertorial'])}[)\\]\\s.:]*$", re.IGNORECASE)
+_ADVERTORIAL_TITLE = re.compile(
+    r"[(\[]\s*(?:adv|advertorial|pariwara)\s*[)\]]|^(?:adv|advertorial|pariwara)\s*[:|-]", re.IGNORECASE
+)
+_NOT_HERE = frozenset({Furniture.RELATED, Furniture.COMMENTS, Furniture.TAGS})
+_META_NAMES = (
+    "author",
+    "dable:author",
+    "parsely-author",
+    "article:author",
+    "dtk:author",
+    "content_author",
+    "sailthru.author",
+    "dc.creator",
+)
+
+
+def find_author(
+    notes: Sequence[Note], sifted: Sifted, metadata: Metadata, outline: Outline, site: str
+) -> tuple[str, str] | None:
+    """The name printed with the article, and the rule that found it.
+
+    A contributor's label comes first: there stands the satker that sent the text.
+    """
+    labelled = _labelled(notes, sifted)
+    marked = _marked(outline)
+    stated = _stated(metadata)
+    found = (
+        ("contributor's label", labelled.get("contributor")),
+        ("author's label", labelled.get("author")),
+        ("JSON-LD author", stated if stated and not _is_site(stated, site) else None),
+        ("rel or itemprop author", marked),
+        ("JSON-LD author", stated),
+        ("meta author", _meta_author(metadata)),
+    )
+    return next(((name, rule) for rule, name in found if name), None)
+
+
+def kind_of(sifted: Sifted, author: str | None, title: str | None, sections: Iterable[str]) -> JenisKonten:
+    """`advertorial` where the page says that it is paid for, `rilis` where humas wrote it, else `berita`."""
+    if (
+        sifted.is_advertorial
+        or _ADVERTORIAL_TITLE.search(title or "")
+        or any(_ADVERTORIAL.match(name) for name in sections)
+    ):
+        return JenisKonten.ADVERTORIAL
+    if any(_HUMAS.search(line) for line in (author or "", *sifted.bylines)):
+        return JenisKonten.RILIS
+    return JenisKonten.BERITA
+
+
+def sections_of(metadata: Metadata) -> tuple[str, ...]:
+    """Sections and tags under which the page files itself."""
+    article = metadata.article or {}
+    stated = article.get("articleSection")
+    values = stated if isinstance(stated, list) else [stated]
+    return (*metadata.meta.get("article:section", ()), *(value for value in values if isinstance(value, str)))
+
+
+def _labelled(notes: Sequence[Note], sifted: Sifted) -> dict[str, str]:
+    found: dict[str, str] = {}
+    lines = [line for note in notes for line in (*_pairs(note.runs), *note.runs, note.text)]
+    for line in (*sifted.bylines, *lines):
+        named = byline_name(line) if len(line) <= _LONGEST else None
+        if named and _is_name(named[1]):
+            found.setdefault(named[0], named[1])
+    return found
+
+
+def _pairs(runs: Sequence[str]) -> Iterable[str]:
+    """Label and name in two pieces of markup: `<td>Penulis</td><td>: Budi</td>`."""
+    for first, second in pairwise(runs):
+        if first.endswith((":", "：")) or second.startswith((":", "：")) or first.lower() in ("oleh", "by"):
+            yield f"{first.rstrip(' :')}: {second.lstrip(' :')}"
+
+
+def _is_name(text: str) -> bool:
+    return 1 < len(text) <= 80 and not _ADDRESS.search(text) and any(letter.isalpha() for letter in text)
+
+
+def _stated(metadata: Metadata) -> str | None:
+    value = (metadata.article or {}).get("author") or (metadata.article or {}).get("creator")
+    values = value if isinstance(value, list) else [value]
+    names = [text_of(one.get("name")) if isinstance(one, Mapping) else text_of(one) for one in values[:5]]
+    kept = list(dict.fromkeys(name for name in names if name and _is_name(name)))
+    return ", ".join(kept) or None
+
+
+def _marked(outline: Outline) -> str | None:
+    for at, element in enumerate(outline.elements):
+        relation = f"{element.get('rel') or ''} {element.get('itemprop') or ''}".lower().split()
+        if "author" not in relation or not 0 < outline.text[at] <= _LONGEST:
+            continue
+        if outline.mark_over(at) in _NOT_HERE:
+            continue
+        text = line_of(element)
+        named = byline_name(text)
+        text = named[1] if named else text
+        if _is_name(text):
+            return text
+    return None
+
+
+def _meta_author(metadata: Metadata) -> str | None:
+    names = (content for name in _META_NAMES for content in metadata.meta.get(name, ()))
+    return next((" ".join(name.split()) for name in names if _is_name(name)), None)
+
+
+def _is_site(name: str, site: str) -> bool:
+    return re.sub(r"\W+", "", name.lower()) in re.sub(r"\W+", "", site.lower())

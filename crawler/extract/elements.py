@@ -1,0 +1,32 @@
+"""Elements of a parsed page, and the little that lxml lacks for them."""
+
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+Element: TypeAlias = Any  # lxml ships no types
+
+_INLINE = frozenset({"a", "abbr", "b", "em", "font", "i", "small", "span", "strong", "sub", "sup", "time", "u"})
+
+
+def line_of(element: Element) -> str:
+    """All text of an element as one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def runs_of(element: Element) -> Iterator[str]:
+    """Text of an element, one entry a run of text, white space folded."""
+    return (line for line in (" ".join(text.split()) for text in element.itertext()) if line)
+
+
+def names_of(element: Element) -> str:
+    """Class and id of an element; "" for none."""
+    named = element.get("class") or ""
+    identity = element.get("id")
+    return f"{named} {identity}" if identity else named
+
+
+def blank(element: Element) -> None:
+    """Empty an element in its place; the text around it stays, apart where it was a block."""
+    inline = element.tag in _INLINE
+    element.clear(keep_tail=True)
+    element.tag = "span" if inline else "hr"

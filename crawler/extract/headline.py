@@ -1,0 +1,162 @@
+"""The headline as a reader sees it."""
+
+import html
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from crawler.extract.elements import line_of
+from crawler.extract.metadata import Metadata, text_of
+from crawler.extract.outline import Outline
+from crawler.extract.vocabulary import Furniture
+from domain.outlet import Outlet
+
+_LONGEST = 400  # characters of a headline; a longer one is cut at a word
+_FEWEST_WORDS = 3
+_ENOUGH_ALIKE = 0.74
+_SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,300}>[^<]{0,2000}(?:</\1\s*>|$)", re.IGNORECASE)
+_MARKUP = re.compile(r"</?[a-zA-Z!][^<>]{0,300}>")
+_WORD = re.compile(r"\w+")
+_SEPARATORS = (" | ", " :: ", " » ", " · ", " • ", " — ", " – ", " - ", " ~ ", " : ", ": ")
+_TITLE_NAME = re.compile(r"(?:^|[-_\s])(?:title|judul|headline)(?:[-_\s]|$)", re.IGNORECASE)
+_NOT_HERE = frozenset({Furniture.RELATED, Furniture.COMMENTS, Furniture.TAGS})
+_RANK = {"h1": 0, "h2": 2, "h3": 3}
+_MOST_HEADINGS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    text: str
+    rule: str
+    at: int | None = None  # index of the element that shows it
+
+
+def find_headline(outline: Outline, metadata: Metadata, region: int, site: str) -> Headline | None:
+    """The heading that agrees with what the head of the page says; else the likeliest of either; None without any."""
+    stated = _stated(metadata)
+    references = [text for text, _ in stated]
+    shown = _headings(outline, region)
+    ranked = [((_likeness(text, references), -rank, -abs(at - region)), at, text) for at, text, rank in shown]
+    best = max(ranked, default=None)
+    if best and best[0][0] >= _ENOUGH_ALIKE:
+        return Headline(best[2], "heading that agrees with the page's head", best[1])
+    lone = _lone_heading(shown, region, site)
+    if lone is not None:
+        return Headline(lone[1], "only first heading", lone[0])
+    for text, rule in stated:
+        bare = without_site(text, site)
+        if len(bare.split()) >= 2:
+            return Headline(bare, rule)
+    return None
+
+
+def plain_title(text: str) -> str:
+    """One line of plain text: entities read, markup and scripts gone.
+
+    >>> plain_title("Panen &amp; <b>Razia</b><script>alert(1)</script>")
+    'Panen & Razia'
+    """
+    plain = text[: 4 * _LONGEST]
+    for _ in range(2):
+        plain = _MARKUP.sub(" ", _SCRIPT.sub(" ", html.unescape(plain) if "&" in plain else plain))
+    plain = " ".join(plain.split())
+    return plain if len(plain) <= _LONGEST else plain[:_LONGEST].rsplit(" ", 1)[0]
+
+
+def without_site(title: str, site: str) -> str:
+    """A page title without the name of its site and section.
+
+    >>> without_site("Rutan Contoh Panen Raya - Daerah - Kabar Contoh", "Kabar Contoh kabarcontoh.id")
+    'Rutan Contoh Panen Raya'
+    """
+    for separator in _SEPARATORS:
+        parts = [part.strip() for part in title.split(separator)]
+        if len(parts) == 1:
+            continue
+        if separator in (" | ", " :: ", " » "):
+            return without_site(max(parts, key=lambda part: len(part.split())), site)
+        named = [at for at, part in enumerate(parts) if _is_site(part, site)]
+        if named and named[0] >= 1:
+            kept = parts[: named[0]]
+            while len(kept) > 1 and len(kept[-1].split()) <= 2 and len(kept[0].split()) >= _FEWEST_WORDS:
+                kept.pop()
+            return separator.join(kept)
+        if named == [0] and len(parts) > 1:
+            return separator.join(parts[1:])
+    return title.strip()
+
+
+def site_names(metadata: Metadata, host: str, outlet: Outlet | None) -> str:
+    """All names by which the site is known, in one text."""
+    names = [metadata.first("og:site_name", "application-name") or "", host, outlet.nama if outlet else ""]
+    return " ".join(name for name in names if name)
+
+
+def _is_site(part: str, site: str) -> bool:
+    words = [word for word in _WORD.findall(part.lower()) if len(word) > 2]
+    known = site.lower()
+    if not words or len(part.split()) > 6:
+        return False
+    joined = "".join(words)
+    return joined in re.sub(r"\W+", "", known) or (
+        any(len(word) > 3 and word in known for word in words) and len(part.split()) <= 4
+    )
+
+
+def _stated(metadata: Metadata) -> list[tuple[str, str]]:
+    """Headlines that the head of the page states, best first."""
+    article = metadata.article or {}
+    found = [
+        (text_of(article.get("headline")), "JSON-LD headline"),
+        (text_of(article.get("name")), "JSON-LD name"),
+        (metadata.first("og:title"), "og:title"),
+        (metadata.first("twitter:title"), "twitter:title"),
+        (metadata.title, "title element"),
+        (metadata.first("title"), "meta title"),
+    ]
+    plain = ((plain_title(text), rule) for text, rule in found if text)
+    return [(text, rule) for text, rule in plain if text]
+
+
+def _headings(outline: Outline, region: int) -> list[tuple[int, str, int]]:
+    """(index, text, rank) of what is set as a headline; rank 0 is best."""
+    found: list[tuple[int, str, int]] = []
+    for at, element in enumerate(outline.elements):
+        rank = _RANK.get(element.tag) if isinstance(element.tag, str) else None
+        if rank is None and outline.text[at] <= _LONGEST:
+            names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+            rank = 1 if len(names) > 2 and _TITLE_NAME.search(names) else None
+        if rank is None or not 0 < outline.text[at] <= 2 * _LONGEST or outline.mark_over(at) in _NOT_HERE:
+            continue
+        text = plain_title(line_of(element))
+        if text:
+            found.append((at, text, rank))
+        if len(found) >= _MOST_HEADINGS:
+            break
+    return found
+
+
+def _likeness(text: str, references: Iterable[str]) -> float:
+    return max((_alike(text, reference) for reference in references), default=0.0)
+
+
+def _alike(shown: str, stated: str) -> float:
+    """Share of words in common, 1.0 where all of the shown ones stand in the statement, which may carry more."""
+    words, others = _WORD.findall(shown.lower()), _WORD.findall(stated.lower())
+    if len(words) < 2 or not others:
+        return 1.0 if words and words == others else 0.0
+    common = len(set(words) & set(others))
+    if common == len(set(words)) and len(words) >= _FEWEST_WORDS and len(words) * 2 >= len(others):
+        return 1.0 if " ".join(words) in " ".join(others) else 0.9
+    return common / len(set(words) | set(others))
+
+
+def _lone_heading(shown: list[tuple[int, str, int]], region: int, site: str) -> tuple[int, str] | None:
+    """The last h1 before the text that reads like a headline."""
+    first = [
+        (at, text)
+        for at, text, rank in shown
+        if rank == 0 and len(text.split()) >= _FEWEST_WORDS and not _is_site(text, site)
+    ]
+    above = [found for found in first if found[0] <= region]
+    return above[-1] if above else next(iter(first), None)

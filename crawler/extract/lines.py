@@ -1,0 +1,158 @@
+"""A region of a page as lines of text, each with what its markup tells."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
+from lxml import etree
+
+from crawler.extract.elements import Element
+from crawler.extract.vocabulary import WORDS
+
+_BLOCKS = frozenset(WORDS["tags"]["blocks"])
+_CELLS = frozenset({"td", "th"})
+_IMAGES = frozenset({"img", "amp-img", "picture", "figure"})
+_STRONG = frozenset({"b", "strong"})
+_SLANTED = frozenset({"em", "i"})
+_SPACE = re.compile(r"[\s\u00a0\u200b\ufeff\u00ad]+")
+_ENDED = re.compile(r"[.!?:;\"”’')\]…]$")
+_LONGEST_UNWRAPPED = 4_000  # characters
+_MOST_ELEMENTS = 20_000  # of one region; a longer one is cut
+
+
+@dataclass(slots=True)
+class Line:
+    """One line that a reader sees in the region."""
+
+    text: str
+    tag: str  # innermost block: p, h2, li, div ...
+    quoted: bool = False  # in a blockquote
+    linked: int = 0  # characters in links
+    strong: int = 0
+    slanted: int = 0
+    hrefs: list[str] = field(default_factory=list)
+    after_image: bool = False  # a picture stands before this line, or in its block
+    loose: bool = False  # text that stands in a box beside its paragraphs
+    broken: bool = False  # parted from the line before by a line break only
+
+    @property
+    def is_heading(self) -> bool:
+        return self.tag in ("h1", "h2", "h3", "h4", "h5", "h6")
+
+    @property
+    def all_linked(self) -> bool:
+        return self.linked >= 0.9 * len(self.text)
+
+    @property
+    def all_strong(self) -> bool:
+        return self.strong >= 0.9 * len(self.text)
+
+
+def read_lines(region: Element) -> list[Line]:
+    """The lines of a region in page order; blocks and line breaks part them, hard-wrapped text is mended."""
+    markup = etree.tostring(_cut(region), encoding="unicode", with_tail=False)
+    soup = BeautifulSoup(f"<html><body>{markup}</body></html>", "lxml")
+    return _unwrapped(list(_Walk().lines(soup.body))) if soup.body else []
+
+
+def _cut(region: Element) -> Element:
+    for late in list(region.iter("*"))[_MOST_ELEMENTS:]:
+        late.getparent().remove(late)
+    return region
+
+
+class _Walk:
+    """Reads a soup node by node with a stack of its own: pages may be nested deeper than Python's."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._line = Line("", "div")
+        self._blocks: list[str] = ["div"]
+        self._depth = dict.fromkeys(("a", "strong", "slanted", "blockquote"), 0)
+        self._image = False
+        self._broken = False
+
+    def lines(self, body: Tag) -> Iterator[Line]:
+        stack: list[tuple[Tag, Iterator[object]]] = [(body, iter(body.contents))]
+        while stack:
+            tag, children = stack[-1]
+            child = next(children, None)
+            if child is None:
+                stack.pop()
+                yield from self._leave(tag)
+            elif isinstance(child, Tag):
+                stack.append((child, iter(child.contents)))
+                yield from self._enter(child)
+            elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+                self._add(str(child))
+        yield from self._flush()
+
+    def _enter(self, tag: Tag) -> Iterator[Line]:
+        if tag.name in _BLOCKS:
+            yield from self._flush()
+            self._blocks.append(tag.name)
+        elif tag.name == "br":
+            yield from self._flush()
+            self._broken = True
+        elif tag.name in _CELLS:
+            self._pieces.append(" ")
+        if tag.name in _IMAGES:
+            self._image = True
+        self._count(tag, 1)
+        if tag.name == "a" and isinstance(tag.get("href"), str):
+            self._line.hrefs.append(str(tag["href"]).strip())
+
+    def _leave(self, tag: Tag) -> Iterator[Line]:
+        if tag.name in _BLOCKS and len(self._blocks) > 1:
+            yield from self._flush()
+            self._blocks.pop()
+        self._count(tag, -1)
+
+    def _count(self, tag: Tag, step: int) -> None:
+        name = "strong" if tag.name in _STRONG else "slanted" if tag.name in _SLANTED else tag.name
+        if name in self._depth:
+            self._depth[name] += step
+
+    def _add(self, text: str) -> None:
+        self._pieces.append(text)
+        length = len(_SPACE.sub(" ", text))
+        self._line.linked += length if self._depth["a"] else 0
+        self._line.strong += length if self._depth["strong"] else 0
+        self._line.slanted += length if self._depth["slanted"] else 0
+
+    def _flush(self) -> Iterator[Line]:
+        line, text = self._line, _SPACE.sub(" ", "".join(self._pieces)).strip()
+        hrefs = line.hrefs
+        self._line, self._pieces = Line("", "div", hrefs=[] if text else hrefs), []
+        if not text:
+            return
+        line.text, line.tag, line.quoted = text, self._blocks[-1], self._depth["blockquote"] > 0
+        line.loose = line.tag in ("div", "body", "section", "article", "main")
+        line.after_image, line.broken = self._image, self._broken
+        self._image = self._broken = False
+        yield line
+
+
+def _continues(before: Line, line: Line) -> bool:
+    """Was this line broken off in mid-sentence."""
+    if not line.broken or before.tag != line.tag or len(before.text) > _LONGEST_UNWRAPPED:
+        return False
+    return line.text[0].islower() and not _ENDED.search(before.text)
+
+
+def _unwrapped(lines: list[Line]) -> list[Line]:
+    """Lines that an editor broke in mid-sentence are one."""
+    joined: list[Line] = []
+    for line in lines:
+        before = joined[-1] if joined else None
+        if before and _continues(before, line):
+            before.text = f"{before.text} {line.text}"
+            before.linked += line.linked
+            before.strong += line.strong
+            before.slanted += line.slanted
+            before.hrefs += line.hrefs
+        else:
+            joined.append(line)
+    return joined

@@ -1,0 +1,80 @@
+"""Short texts around an article: where dates and names stand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crawler.extract.elements import runs_of
+from crawler.extract.outline import Outline
+from crawler.extract.vocabulary import Furniture
+
+LONGEST = 150  # characters of a note
+_MOST = 600
+_BESIDE = 30  # elements below the headline within which a share row may hold the date
+_LEVELS = 7  # how far above the text the article's frame may reach without a headline
+_NOT_HERE = frozenset({Furniture.RELATED, Furniture.COMMENTS, Furniture.TAGS})
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A box of few words near the article."""
+
+    at: int  # index of its element
+    text: str
+    runs: tuple[str, ...]  # the same text in the pieces that markup makes
+    is_byline: bool  # its element is named like one
+    in_chrome: bool  # in a share row or the like
+    in_text: bool  # in the element that holds the article's text
+    distance: int  # elements between it and the headline, or the text where no headline is shown; negative above
+
+
+def frame_of(outline: Outline, region: int, headline: int | None) -> int:
+    """Index of the smallest element that holds both headline and text."""
+    at = region
+    if headline is None:
+        for _ in range(_LEVELS):
+            if at <= 0 or outline.elements[at].tag in ("article", "main"):
+                break
+            at = outline.parents[at]
+        return max(at, 0)
+    while at > 0 and not outline.is_under(headline, at):
+        at = outline.parents[at]
+    return at
+
+
+def read_notes(outline: Outline, region: int, headline: int | None, wider: int = 0) -> list[Note]:
+    """Notes of the article's frame, or of the element so many levels above it, in page order; none of related links."""
+    frame = frame_of(outline, region, headline)
+    for _ in range(wider):
+        frame = max(outline.parents[frame], 0)
+    anchor = region if headline is None else headline
+    notes: list[Note] = []
+    for at in _boxes(outline, frame):
+        if _is_shown(outline, at, frame, anchor):
+            notes.append(_note(outline, at, anchor, outline.is_under(at, region)))
+            if len(notes) >= _MOST:
+                break
+    return notes
+
+
+def _boxes(outline: Outline, frame: int) -> Iterator[int]:
+    """Indexes of the largest elements of few words."""
+    for at in range(frame + 1, outline.ends[frame]):
+        if 0 < outline.text[at] <= LONGEST < outline.text[outline.parents[at]]:
+            yield at
+
+
+def _is_shown(outline: Outline, at: int, frame: int, anchor: int) -> bool:
+    mark = outline.mark_over(at)
+    if mark in _NOT_HERE:
+        return False
+    if mark is not Furniture.CHROME or 0 <= at - anchor <= _BESIDE:
+        return True
+    return outline.elements[outline.inside[at]].tag == "footer" and outline.elements[frame].tag in ("article", "main")
+
+
+def _note(outline: Outline, at: int, anchor: int, in_text: bool) -> Note:
+    element = outline.elements[at]
+    runs = tuple(runs_of(element))
+    mark = outline.mark_over(at)
+    is_byline = mark is Furniture.BYLINE or element.tag == "time" or element.find(".//time") is not None
+    return Note(at, " ".join(runs), runs, is_byline, mark is Furniture.CHROME, in_text and not is_byline, at - anchor)

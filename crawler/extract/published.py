@@ -1,0 +1,201 @@
+"""When an article was published, and what said so."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from urllib.parse import urlsplit
+
+from crawler.extract.hints import ChannelHints
+from crawler.extract.metadata import Metadata, text_of
+from crawler.extract.notes import Note
+from crawler.extract.outline import Outline
+from crawler.extract.stamps import Stamp, is_date_line, machine_stamp, visible_stamps
+from crawler.extract.vocabulary import CALENDAR, Furniture, any_of
+from domain.article import DateSource
+
+_SLACK = timedelta(minutes=10)  # a publisher's clock may run ahead
+_FIRST = datetime(1995, 1, 1, tzinfo=UTC)  # no Indonesian news site is older
+_NEAR = 80  # elements from the headline within which a time is the article's
+_INDONESIAN = frozenset(timedelta(hours=hours) for hours in (7, 8, 9))
+_DAY = timedelta(days=1)
+_META_NAMES: tuple[str, ...] = tuple(CALENDAR["meta"]["published"])
+_CHANGED = re.compile(rf"{any_of(CALENDAR['words']['changed'])}\b[\w\s]{{0,20}}[:,|–-]?\s*$", re.IGNORECASE)
+_URL_DAY = re.compile(
+    r"[/-](?P<year>(?:19|20)\d\d)[/-]?(?P<month>0[1-9]|1[0-2])[/-]?(?P<day>0[1-9]|[12]\d|3[01])(?=[/-]|$)"
+)
+_DATE_DIGITS = re.compile(r"\d{4}|\d[/.-]\d")
+_NOT_HERE = frozenset({Furniture.RELATED, Furniture.COMMENTS, Furniture.TAGS, Furniture.CHROME})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    stamp: Stamp
+    source: DateSource
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    at: datetime  # aware UTC
+    source: DateSource
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What local times mean here, and what lies in the future."""
+
+    zone: tzinfo
+    now: datetime
+
+
+def settle(candidates: Sequence[Candidate], clock: Clock) -> Published | None:
+    """The publication time that the candidates, most trusted first, give together; None where none can be believed."""
+    seen = next((found.stamp for found in candidates if found.source is DateSource.VISIBLE), None)
+    believed = [found for found in (_settled(candidate, seen, clock) for candidate in candidates) if found]
+    if not believed:
+        return None
+    chosen = next((found for found in believed if not _is_outvoted(found, believed, seen, clock)), believed[0])
+    return _with_clock(chosen, believed, clock)
+
+
+def metadata_candidates(metadata: Metadata) -> Iterator[Candidate]:
+    """What the head of the page states, JSON-LD first."""
+    for found in (metadata.article, metadata.page):
+        stamp = machine_stamp(text_of((found or {}).get("datePublished")) or "")
+        if stamp:
+            yield Candidate(stamp, DateSource.JSON_LD, "JSON-LD datePublished")
+    for name in _META_NAMES:
+        for content in metadata.meta.get(name, ())[:2]:
+            if stamp := machine_stamp(content):
+                yield Candidate(stamp, DateSource.META, f"meta {name}")
+
+
+def microdata_candidates(outline: Outline) -> Iterator[Candidate]:
+    """itemprop=datePublished and time elements marked as such, outside furniture."""
+    for at, element in enumerate(outline.elements):
+        if "datepublished" not in (element.get("itemprop") or "").lower() and element.get("pubdate") is None:
+            continue
+        if outline.mark_over(at) in _NOT_HERE:
+            continue
+        stamp = machine_stamp(element.get("content") or element.get("datetime") or "")
+        if stamp:
+            yield Candidate(stamp, DateSource.META, "itemprop datePublished")
+
+
+def visible_candidate(notes: Sequence[Note], outline: Outline) -> Candidate | None:
+    """The time that a reader takes for the article's: near the headline, with a clock if any has one."""
+    best: tuple[tuple[bool, bool, bool, bool, int], Stamp] | None = None
+    for note in notes:
+        stamp = _stamp_of(note, outline)
+        if stamp is None:
+            continue
+        far = abs(note.distance) > _NEAR
+        key = (far and not note.is_byline, note.in_chrome, not stamp.has_time, note.distance < -20, abs(note.distance))
+        if best is None or key < best[0]:
+            best = (key, stamp)
+    return Candidate(best[1], DateSource.VISIBLE, "time shown near the headline") if best else None
+
+
+def hint_candidates(hints: ChannelHints | None) -> Iterator[Candidate]:
+    if hints and hints.published_at:
+        wall = hints.published_at.astimezone(UTC).replace(tzinfo=None)
+        yield Candidate(Stamp(wall, timedelta(0), has_time=True), DateSource.CHANNEL, "time that the channel gave")
+
+
+def url_candidates(url: str) -> Iterator[Candidate]:
+    """The day in an address such as /2025/06/01/; it has no clock."""
+    found = _URL_DAY.search(urlsplit(url).path)
+    stamp = machine_stamp(f"{found['year']}-{found['month']}-{found['day']}") if found else None
+    if stamp:
+        yield Candidate(stamp, DateSource.URL, "day in the address")
+
+
+def text_candidate(text: str, source: DateSource, rule: str) -> Candidate | None:
+    """A time from words or an attribute that an outlet's own selector found."""
+    stamp = machine_stamp(text) or next(visible_stamps(text), None)
+    return Candidate(stamp, source, rule) if stamp else None
+
+
+def _stamp_of(note: Note, outline: Outline) -> Stamp | None:
+    """The first time of a note that is not the time of a change; of a time element also its attribute."""
+    machine = _attribute_stamp(note, outline)
+    if not machine and not _DATE_DIGITS.search(note.text):
+        return None
+    for text in (note.text, *note.runs):
+        if note.in_text and not is_date_line(text):
+            continue
+        start = _first_digit(text)
+        if _CHANGED.match(text[:start].strip()):
+            continue
+        shown = next(visible_stamps(text), None)
+        if shown and len(re.findall(r"[^\W\d_]{2,}", text)) <= 18:
+            same_day = machine is not None and machine.wall.date() == shown.wall.date()
+            return machine if machine and same_day and machine.has_time and not shown.has_time else shown
+    return machine
+
+
+def _first_digit(text: str) -> int:
+    found = re.search(r"\d", text)
+    return found.start() if found else len(text)
+
+
+def _attribute_stamp(note: Note, outline: Outline) -> Stamp | None:
+    element = outline.elements[note.at]
+    times = [element] if element.tag == "time" else list(element.iter("time"))
+    for time in times[:3]:
+        names = (time.get("class") or "").lower().split()
+        if "updated" in names and "published" not in names and "entry-date" not in names and len(times) > 1:
+            continue
+        if stamp := machine_stamp(time.get("datetime") or ""):
+            return stamp
+    return None
+
+
+def _settled(candidate: Candidate, seen: Stamp | None, clock: Clock) -> Published | None:
+    """A candidate as an instant, its clock put right; None for a time that cannot be."""
+    stamp, rule, offset = candidate.stamp, candidate.rule, candidate.stamp.offset
+    if offset is not None and offset not in _INDONESIAN and stamp.has_time:
+        local = Stamp(stamp.wall, None, has_time=True)
+        if _same_clock(stamp, seen) and seen is not None:
+            stamp, rule = Stamp(stamp.wall, seen.offset, has_time=True), f"{rule}, zone of the time shown"
+        elif -offset in _INDONESIAN or stamp.instant(clock.zone) > clock.now + _SLACK:
+            stamp, rule = local, f"{rule}, read as local time"
+    elif _same_clock(stamp, seen) and seen is not None and seen.offset is not None:
+        stamp = Stamp(stamp.wall, seen.offset, has_time=True)
+    try:
+        at = stamp.instant(clock.zone)
+    except OverflowError:
+        return None
+    return Published(at, candidate.source, rule) if _FIRST <= at <= clock.now + _SLACK else None
+
+
+def _same_clock(stamp: Stamp, seen: Stamp | None) -> bool:
+    """Does the page show the very clock time that its metadata states."""
+    if seen is None or not seen.has_time:
+        return False
+    return stamp.wall.replace(second=0, microsecond=0) == seen.wall.replace(second=0, microsecond=0)
+
+
+def _is_outvoted(found: Published, believed: Sequence[Published], seen: Stamp | None, clock: Clock) -> bool:
+    """A time that what is shown and another source both contradict: a template's left-over."""
+    if seen is None or found.source in (DateSource.SELECTOR, DateSource.VISIBLE):
+        return False
+    shown = seen.instant(clock.zone)
+    if abs(found.at - shown) <= _DAY:
+        return False
+    others = [other for other in believed if other.rule != found.rule and other.source is not DateSource.VISIBLE]
+    return any(abs(other.at - shown) <= _DAY for other in others)
+
+
+def _with_clock(chosen: Published, believed: Sequence[Published], clock: Clock) -> Published:
+    """Where the chosen time is a mere day, the first other that adds the clock to the same day."""
+    day = chosen.at.astimezone(clock.zone)
+    if (day.hour, day.minute, day.second) != (0, 0, 0):
+        return chosen
+    for other in believed:
+        local = other.at.astimezone(clock.zone)
+        if local.date() == day.date() and (local.hour, local.minute) != (0, 0):
+            return other
+    return chosen

@@ -1,0 +1,173 @@
+"""Pages that are no article, each by a name of its own."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from crawler.extract.metadata import Metadata
+from crawler.extract.outline import Outline
+from crawler.extract.vocabulary import WORDS, any_of
+from crawler.urls import canonical
+from domain.errors import ExtractError
+
+_NOT_FOUND = re.compile(any_of(WORDS["pages"]["not_found"]), re.IGNORECASE)
+_BLOCKED = re.compile(any_of(WORDS["pages"]["blocked"]), re.IGNORECASE)
+_SCRIPT_WALL = re.compile(any_of(WORDS["pages"]["javascript"]), re.IGNORECASE)
+_PAYWALL = re.compile(any_of(WORDS["pages"]["paywall"]), re.IGNORECASE)
+_SECTION, _NEWEST = any_of(WORDS["pages"]["listing_sections"]), any_of(WORDS["pages"]["newest_sections"])
+_LISTING_PATH = re.compile(
+    rf"(?:/{_SECTION}(?:/[^/]*){{1,3}}|(?:/[^/]*)?/{_NEWEST}(?:/[\w%.+]*)?(?:/page/\d+)?|/.*/page/\d+)/?",
+    re.IGNORECASE,
+)
+_LISTING_QUERY = re.compile(r"(?:^|&)(?:s|q|query|keyword|search|cat|tag|paged|author)=", re.IGNORECASE)
+_LISTING_BODY = frozenset(WORDS["pages"]["listing_body"])
+_SINGLE_BODY = frozenset(WORDS["pages"]["single_body"])
+_LISTING_TYPES = frozenset(WORDS["pages"]["listing_types"])
+_DATE_NAMES = ("article:published_time", "datepublished", "publishdate")
+_SHORT = 400  # characters of text up to which a page that says "not found" is believed
+_WALLED = 900
+_LINKS_OF_LISTING = 3_000  # characters in links
+_FEW_CARDS = 5
+_MANY_CARDS = 8
+_LONGEST_SECTION = 22  # characters of a path segment that names a section, not an article
+_CARD = 25  # characters of a link that reads like a headline
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the whole page looks like."""
+
+    url: str
+    metadata: Metadata
+    outline: Outline
+    region: int
+    body_class: frozenset[str]
+    shown_title: str | None
+    has_headline: bool  # a heading on the page agrees with its head
+
+
+def refuse_by_address(url: str, metadata: Metadata, body_class: frozenset[str]) -> None:
+    """Home pages and the listings of known shapes, before the text is looked at."""
+    if _is_home(url) or (_declares_home(url, metadata) and "single" not in body_class):
+        raise ExtractError("home", "url", url, f"{url}: a home page")
+    if "error404" in body_class:
+        raise ExtractError("not_found", "body", url, f"{url}: the site answers that there is no such page")
+    if body_class & _SINGLE_BODY:
+        return
+    if body_class & _LISTING_BODY and not metadata.is_article:
+        raise ExtractError("listing", "body", url, f"{url}: a listing of articles")
+    if metadata.types & _LISTING_TYPES and not metadata.is_article:
+        raise ExtractError("listing", "json_ld", url, f"{url}: a listing of articles")
+    parts = urlsplit(url)
+    if _LISTING_PATH.fullmatch(parts.path) or (parts.path in ("", "/") and _LISTING_QUERY.search(parts.query)):
+        raise ExtractError("listing", "url", url, f"{url}: the address of a listing")
+
+
+def refuse_by_text(evidence: Evidence, text: str) -> None:
+    """Error pages, walls and pages without text, once the text is known."""
+    url, title = evidence.url, f"{evidence.metadata.title or ''} {evidence.shown_title or ''}"
+    if len(text) <= _SHORT and (
+        _NOT_FOUND.search(title) or (not text.strip() and _NOT_FOUND.search(_page_start(evidence)))
+    ):
+        raise ExtractError("not_found", "title", url, f"{url}: says that the page is not there")
+    if len(text) <= _SHORT and _BLOCKED.search(title):
+        raise ExtractError("blocked", "title", url, f"{url}: the site asks who is there")
+    if len(text) <= _WALLED and _PAYWALL.search(_page_start(evidence)) and not _is_free(evidence.metadata):
+        raise ExtractError("paywall", "text", url, f"{url}: the text is for subscribers only")
+    if looks_like_listing(evidence, len(text)):
+        raise ExtractError("listing", "links", url, f"{url}: a page of links to articles")
+    if not text.strip():
+        raise _no_text(evidence)
+
+
+def looks_like_listing(evidence: Evidence, length: int) -> bool:
+    """Many headlines that lead elsewhere, and too little that speaks for an article of its own."""
+    outline, region = evidence.outline, evidence.region
+    own_cards = _cards(outline, region)
+    is_linked = own_cards >= _FEW_CARDS and outline.linked[region] * 2 > outline.prose[region]
+    if outline.linked[0] >= max(_LINKS_OF_LISTING, 20 * length) and _weight(evidence, length) <= 2:
+        return True
+    if not is_linked and own_cards < _MANY_CARDS and (length >= _SHORT or _cards(outline, 0) < _MANY_CARDS):
+        return False
+    return _weight(evidence, length) <= (3 if is_linked else 1)
+
+
+def _weight(evidence: Evidence, length: int) -> int:
+    """How much speaks for one article; a plain article of some length with a headline has five."""
+    metadata, parts = evidence.metadata, urlsplit(evidence.url)
+    is_named = any(len(segment) > _LONGEST_SECTION for segment in parts.path.split("/")) or bool(parts.query)
+    return sum(
+        (
+            3 * metadata.is_article,
+            2 * any(letter.isdigit() for letter in metadata.first(*_DATE_NAMES) or ""),
+            2 * bool(evidence.body_class & _SINGLE_BODY),
+            2 * evidence.has_headline,
+            (length >= _SHORT) + (length >= 2 * _SHORT),
+            metadata.first("og:type") == "article",
+            -(metadata.first("og:type") == "website"),
+            1 if is_named else -2,
+        )
+    )
+
+
+def _cards(outline: Outline, top: int) -> int:
+    """Different pages to which headlines within an element lead."""
+    leads: set[str] = set()
+    for at in range(top, outline.ends[top]):
+        element = outline.elements[at]
+        if element.tag != "a" or outline.text[at] < _CARD or outline.inside[at] >= 0:
+            continue
+        if _in_heading(outline, at) or _stands_alone(outline, at):
+            leads.add((element.get("href") or "").split("#")[0])
+    return len(leads)
+
+
+def _in_heading(outline: Outline, at: int) -> bool:
+    parent = outline.parents[at]
+    return outline.headings[at] > 0 or (parent >= 0 and outline.elements[parent].tag in ("h1", "h2", "h3", "h4", "h5"))
+
+
+def _stands_alone(outline: Outline, at: int) -> bool:
+    """The link is all of its box, which is no paragraph."""
+    parent = outline.parents[at]
+    return (
+        parent >= 0
+        and outline.text[parent] <= outline.text[at] + 3
+        and outline.elements[parent].tag not in ("p", "strong", "b", "em", "i")
+    )
+
+
+def _is_home(url: str) -> bool:
+    parts = urlsplit(canonical(url))
+    return parts.path in ("", "/") and not parts.query
+
+
+def _declares_home(url: str, metadata: Metadata) -> bool:
+    """The page says that it is the home page: a canonical or og:url without a path, and no article of its own."""
+    declared = metadata.canonical or metadata.first("og:url")
+    if not declared or not declared.startswith(("http://", "https://")) or metadata.is_article:
+        return False
+    return _is_home(declared) and not urlsplit(url).query and metadata.first("article:published_time") is None
+
+
+def _is_free(metadata: Metadata) -> bool:
+    value = (metadata.article or {}).get("isAccessibleForFree")
+    return value is True or str(value).lower() == "true"
+
+
+def _page_start(evidence: Evidence) -> str:
+    words: list[str] = []
+    for text in evidence.outline.elements[0].itertext():
+        words.append(text)
+        if len(words) > 400:
+            break
+    return " ".join(" ".join(words).split())[:6000]
+
+
+def _no_text(evidence: Evidence) -> ExtractError:
+    url, outline = evidence.url, evidence.outline
+    if _SCRIPT_WALL.search(_page_start(evidence)) or (outline.text[0] < 200 and not outline.images[0]):
+        return ExtractError("javascript", "body", url, f"{url}: nothing to read without running scripts")
+    if outline.images[0] >= 3:
+        return ExtractError("gallery", "body", url, f"{url}: pictures without a text")
+    return ExtractError("no_text", "body", url, f"{url}: no text of an article")
