@@ -18,6 +18,7 @@ from demo.outlets import DemoOutlet, load_outlets
 from demo.press import DemoArticle, load_press
 from demo.site import Asked, Reply, Route, Site
 from demo.styles import agency, institution, portal, wordpress
+from demo.toml_table import PressError
 
 ROUTES: dict[str, Callable[[Site], tuple[Route, ...]]] = {
     "wordpress": wordpress.routes,
@@ -51,14 +52,14 @@ def start(port: int = 0, press: Iterable[DemoArticle] | None = None) -> RunningP
     """Serve every outlet: on ports `port`, `port` + 1 ..., or on free ones for 0.
 
     Each outlet has a loopback address of its own (127.0.0.11 on), so that hosts differ as they do in the world;
-    where the system knows only 127.0.0.1, all share that and differ by port.
+    where the system knows only 127.0.0.1, all share that and differ by port. Raises PressError for a taken port.
     """
     articles = load_press() if press is None else tuple(press)
     servers: list[OutletServer] = []
     try:
         for place, outlet in enumerate(load_outlets()):
             servers.append(_serve(outlet, articles, place, port + place if port else 0))
-    except OSError:
+    except (OSError, PressError):
         RunningPress({}, tuple(servers)).stop()
         raise
     return RunningPress({server.site.outlet.kode: server.site.home for server in servers}, tuple(servers))
@@ -143,9 +144,12 @@ def _validators(etag: str, modified: datetime) -> list[tuple[str, str]]:
 
 
 def _serve(outlet: DemoOutlet, press: Iterable[DemoArticle], place: int, port: int) -> OutletServer:
+    host = f"127.0.0.{11 + place}"
     try:
-        return OutletServer(outlet, press, (f"127.0.0.{11 + place}", port))
+        return OutletServer(outlet, press, (host, port))
     except OSError as error:
-        if error.errno != errno.EADDRNOTAVAIL:
-            raise
-        return OutletServer(outlet, press, ("127.0.0.1", port))
+        if error.errno == errno.EADDRNOTAVAIL:
+            return OutletServer(outlet, press, ("127.0.0.1", port))
+        if error.errno == errno.EADDRINUSE:
+            raise PressError(f"port {port} of {host} is taken: is another demo running?") from error
+        raise
