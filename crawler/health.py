@@ -17,10 +17,10 @@ _LEAST_DAYS = 0.5
 
 def problems(report: CrawlReport, expect: Expect, former: Sequence[CrawlRun]) -> tuple[str, ...]:
     """What is wrong with a run, judged by what is expected of the outlet and by its own past (latest first)."""
-    unseen = _unseen(report)
-    if unseen is not None:
-        return (unseen,)
-    told = (_broken(report), _silent(report, expect, former), _refusing(report, former))
+    failed = _unseen(report) or _broken(report)
+    if failed is not None:
+        return (failed,)
+    told = (_silent(report, expect, former), _refusing(report, former))
     return tuple(one for one in told if one is not None)
 
 

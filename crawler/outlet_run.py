@@ -63,14 +63,20 @@ class OutletRun:
 
     def lease(self, most: int) -> tuple[Lease, ...]:
         """The next pages to ask for; none where the budget is spent."""
-        if self.spent():
+        if self.broken or self.spent():
             return ()
         if self.assignment.urls:
             leases = self.frontier.lease_keys(list(self.keys.values()))
         else:
-            leases = self.frontier.lease(most, self.assignment.window)
+            left = self.budget.pages - self.tally.fetched - len(self.in_flight)
+            leases = self.frontier.lease(min(most, left), self.assignment.window)
         self.in_flight.update((lease.id, lease) for lease in leases)
         return leases
+
+    @property
+    def is_stopped(self) -> bool:
+        """Pages that are leased should not be asked for any more."""
+        return self.broken is not None or self.tally.failures_in_a_row >= _FAILURES_TO_STOP
 
     def spent(self) -> bool:
         """The run has taken what it may, or the outlet no longer answers."""
@@ -84,6 +90,11 @@ class OutletRun:
         elif self.tally.bytes >= self.budget.megabytes * 1_000_000:
             self.stopped = "byte_budget"
         return self.stopped is not None
+
+    def drop(self, lease: Lease) -> None:
+        """A page is not asked for after all; its lease is given back when the run closes."""
+        self.in_flight.pop(lease.id, None)
+        self.changed.set()
 
     def settle(self, outcome: Outcome, *, size: int = 0) -> None:
         """A page is done with, without an article."""

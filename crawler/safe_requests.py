@@ -1,4 +1,4 @@
-"""No request leaves for an address that may not be asked; redirects pass here too."""
+"""No request leaves for an address that may not be asked, nor after the run was stopped; redirects pass here too."""
 
 from typing import TYPE_CHECKING, Self
 
@@ -9,6 +9,9 @@ from crawler.addresses import refusal
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Request
+
+
+STOPPED = "stopped"  # the outlet no longer answers: what was leased is left for the next run
 
 
 class RefusedRequest(IgnoreRequest):
@@ -33,3 +36,5 @@ class SafeAddressMiddleware:
         local_hosts: frozenset[str] = getattr(self.crawler.spider, "local_hosts", frozenset())
         if kind := refusal(request.url, local_hosts):
             raise RefusedRequest(kind)
+        if "lease" in request.cb_kwargs and self.crawler.spider.run.is_stopped:  # type: ignore[union-attr]
+            raise RefusedRequest(STOPPED)

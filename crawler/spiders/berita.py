@@ -22,6 +22,7 @@ from crawler.frontier import open_frontier
 from crawler.outlet_run import Budget, OutletRun
 from crawler.page_reader import FetchedPage, Kept, PageReader, read_article
 from crawler.pipelines import ReadPage
+from crawler.safe_requests import STOPPED
 from crawler.settling import settle_failure, settle_status
 from crawler.warc import Archive, Exchange
 from domain.crawl import CrawlReport, FrontierState, Lease, Outcome
@@ -156,6 +157,9 @@ class BeritaSpider(Spider):
     def page_failed(self, failure: Failure) -> None:
         lease: Lease = failure.request.cb_kwargs["lease"]  # type: ignore[attr-defined]
         name = failure_name(failure.value or RuntimeError())
+        if name == STOPPED:
+            self.run.drop(lease)
+            return
         self.run.settle(settle_failure(lease, name, datetime.now(UTC)))
 
     def _broke(self, failure: Failure, response: Response) -> None:
