@@ -80,7 +80,7 @@ def _read_text(path: Path) -> str:
 def _entered(
     house: House, raw: str, title: str | None, published: str | None, url: str | None, outlet: str | None
 ) -> NewArticle:
-    from crawler.extract.plain import plain_article
+    from crawler.plain import pasted_article
     from crawler.urls import canonical
     from registry.hosts import outlet_of
 
@@ -89,7 +89,7 @@ def _entered(
     if url is not None and not url.startswith(("http://", "https://")):
         raise UsageError(f"{url!r} is no web address")
     found = outlet_of(house.registry.outlets, url) if url else None
-    page = plain_article(raw, title)
+    page = pasted_article(raw, title, now=datetime.now(UTC))
     if not page.paragraphs:
         raise UsageError("the text is empty")
     moment = _moment(published)
@@ -112,7 +112,7 @@ def _moment(published: str | None) -> datetime | None:
     """Aware UTC; a day without a time is its midnight in WIB. Raises UsageError for what is no date."""
     if published is None:
         return None
-    from crawler.extract.dates import parse_date
+    from crawler.plain import parse_date
 
     moment = parse_date(published, "Asia/Jakarta", now=datetime.now(UTC))
     if moment is None:
