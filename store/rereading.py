@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from domain.article import ArticleSource, ArticleStatus, DateSource, NewArticle, Saved, text_sha256
+from domain.article import ArticleStatus, DateSource, NewArticle, Saved, text_sha256
 from store.article_rows import zones_json
 from store.tables import ArticleRow
 
@@ -22,18 +22,20 @@ class Rereading:
 def reread(row: ArticleRow, new: NewArticle) -> Rereading:
     """How the article reads after `new` was seen.
 
-    What is missing in `new` never erases what is known. What a person pasted never replaces a fetched page. A date
+    What is missing in `new` never erases what is known. What was pasted never replaces what was fetched. A date
     stands until a more trusted source tells another, so that no article wanders between periods by itself.
     """
     title, text = _wording(row, new)
     published = _published(row, new)
     sha256 = text_sha256(title, text)
-    values = _filled(row, new) | {"title": title, "text": text, "text_sha256": sha256, "gone_at": None}
+    values = _filled(row, new) | {"title": title, "text": text, "text_sha256": sha256}
     values |= {"published_at": published[0], "published_from": published[1]}
-    values |= {"last_ok_at": max(new.seen_at, row.last_ok_at or new.seen_at)}
+    if not _is_hearsay(row, new):
+        values |= {"gone_at": None, "last_ok_at": max(new.seen_at, row.last_ok_at or new.seen_at)}
     if sha256 != row.text_sha256:
         values |= _other_page(row, new) | {"text_fingerprint": None}
-    values["status"] = _status(row, values, _is_edited(row, new, title, text))
+    if not (_is_hearsay(row, new) and row.gone_at):
+        values["status"] = _status(row, values, _is_edited(row, new, title, text))
     is_changed = sha256 != row.text_sha256 or published[0] != row.published_at
     replaces_date = row.published_at is not None and published[0] != row.published_at
     return Rereading(
@@ -42,9 +44,14 @@ def reread(row: ArticleRow, new: NewArticle) -> Rereading:
 
 
 def _wording(row: ArticleRow, new: NewArticle) -> tuple[str | None, str]:
-    if new.source is ArticleSource.MANUAL and row.html_sha256 is not None:
+    if _is_hearsay(row, new):
         return row.title or new.title, row.text
     return new.title or row.title, new.text or row.text
+
+
+def _is_hearsay(row: ArticleRow, new: NewArticle) -> bool:
+    """The page was fetched, the new reading was not."""
+    return row.html_sha256 is not None and new.html_sha256 is None
 
 
 def _published(row: ArticleRow, new: NewArticle) -> tuple[datetime | None, str | None]:
@@ -66,7 +73,7 @@ def _filled(row: ArticleRow, new: NewArticle) -> dict[str, Any]:
 
 
 def _other_page(row: ArticleRow, new: NewArticle) -> dict[str, Any]:
-    if new.source is ArticleSource.MANUAL and row.html_sha256 is not None:
+    if _is_hearsay(row, new):
         return {}
     page = {name: getattr(new, name) for name in EVIDENCE}
     return page | {"kind": new.kind.value, "zones": zones_json(new.zones), "author": new.author or row.author}

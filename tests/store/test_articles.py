@@ -171,6 +171,17 @@ def test_gone_article_is_noted_and_comes_back(session: Session) -> None:
     assert session.scalars(select(ArticleRow.gone_at)).one() is None  # type: ignore[call-overload]
 
 
+def test_gone_article_stays_gone_whatever_a_person_enters(session: Session) -> None:
+    article = _stored(session, fetched(published_at=None, published_from=None))
+    mark_gone(session, article_id=article.id, at=APRIL)
+
+    complete_article(session, article_id=article.id, published_at=MARCH)
+    pasted = _stored(session, by_hand(canonical_url=article.canonical_url, seen_at=MAY))
+
+    assert (pasted.status, pasted.published_at) == (ArticleStatus.HILANG, MARCH)
+    assert session.scalars(select(ArticleRow.last_ok_at)).one() == MARCH  # type: ignore[call-overload]
+
+
 def test_article_is_found_by_every_address_it_was_seen_under(session: Session) -> None:
     article = _stored(session, fetched())
     save_article(session, new=fetched(url="https://m.kabar.example/panen?page=all"))

@@ -115,7 +115,7 @@ def test_fifty_dossiers_take_as_many_questions_as_one(session: Session) -> None:
         counts.append(len(asked))
 
     assert len(dossiers) == 50
-    assert counts == [3, 3]
+    assert counts == [4, 4]
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 7])
