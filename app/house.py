@@ -45,9 +45,9 @@ class House:
 
     @cached_property
     def reader(self) -> "Reader":
-        from classifier.reading import load_reader
+        from classifier.loading import load_reader
 
-        return load_reader(self.registry.satker, self.registry.aliases, self.registry.topics, self.settings.model)
+        return load_reader(self.linker, self.settings.model)
 
     def policy(self, policy_id: str | None = None) -> "Policy":
         """The named policy, else the one in use. Raises UsageError naming the known ones."""
