@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from store import tables
+from store.declared import declared_tables
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=tables.ArticleRow.metadata,
+    target_metadata=declared_tables(),
     render_as_batch=True,  # SQLite changes a table by copying it
     transactional_ddl=False,  # the transaction is the caller's
 )

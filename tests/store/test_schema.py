@@ -10,16 +10,17 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
-from sqlmodel import SQLModel
 
 from domain.errors import StoreError
 from store.connect import connect
+from store.declared import declared_tables
 from store.engine import open_engine
 from store.schema import MIGRATIONS, Condition, revisions, state, upgrade
 
 HEAD = revisions()[-1]
 OPENING = """
 import sys
+from store.declared import declared_tables
 from store.engine import open_engine
 from store.schema import upgrade
 upgrade(sys.argv[1])
@@ -44,7 +45,7 @@ def _rows(url: str, question: str) -> list[Any]:
 
 def test_migrated_schema_is_the_declared_one(engine: Engine) -> None:
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
+        assert compare_metadata(MigrationContext.configure(connection), declared_tables()) == []
 
 
 def test_revision_names_are_those_of_alembic_in_order() -> None:
