@@ -61,7 +61,9 @@ bench: dev ## figures against peers, as tables
 	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 screenshots: dev programs ## the pages in a real browser, at 360 and 1280 px, into ./screenshots
-	@. .ci/environment && $(BIN)/python tests/screenshots.py screenshots
+	@$(BIN)/gaung demo >/dev/null
+	@. .ci/environment && cd .demo && { ../$(BIN)/gaung serve --port 8439 --period 2024-S1 & server=$$!; sleep 5; \
+	  cd .. && $(BIN)/python -m tests.screenshots http://127.0.0.1:8439 screenshots; status=$$?; kill $$server; exit $$status; }
 
 soak: dev programs ## kill a crawl at random moments, twenty times
 	@. .ci/environment && GAUNG_KILLS=20 $(BIN)/pytest tests -k kill

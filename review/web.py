@@ -18,6 +18,7 @@ from registry.loader import Registry
 from review import views, wording
 from review.board import Board, load_board
 from store.dossiers import dossier_of
+from store.engine import reading
 from store.runs import gaps_between
 
 ROOM = Path(__file__).parent
@@ -43,6 +44,10 @@ class Pages:
         return HTMLResponse(self.templates.get_template(template).render(values), status)
 
 
+class AddressError(UsageError):
+    """An address that nobody can answer; the text is an Indonesian sentence for the page."""
+
+
 class Site:
     """The pages of one installation; `period` is what a page shows when its address names none."""
 
@@ -52,8 +57,12 @@ class Site:
         self.pages = Pages()
 
     def board(self, periode: str | None) -> Board:
-        with Session(self.engine) as session:
-            return load_board(session, self.registry, parse_period(periode or self.period), self.kanwil)
+        try:
+            shown = parse_period(periode or self.period)
+        except UsageError as error:
+            raise AddressError(f"Periode {periode} tidak dikenali. Contoh: 2024-S1, 2024-Q3, 2024-07.") from error
+        with reading(self.engine) as session:
+            return load_board(session, self.registry, shown, self.kanwil)
 
     def refused(self, message: str, status: int) -> HTMLResponse:
         return self.pages.html("galat.html", {"periode": self.period, "pesan": message}, status)
@@ -107,7 +116,7 @@ def _answer_errors(app: FastAPI, site: Site) -> None:
 
     @app.exception_handler(UsageError)
     async def wrong_use(_: Request, error: UsageError) -> HTMLResponse:
-        return site.refused(f"Alamat tidak dikenali: {error}", 400)
+        return site.refused(str(error) if isinstance(error, AddressError) else "Alamat ini tidak dikenali.", 400)
 
     @app.exception_handler(StoreError)
     async def no_store(_: Request, error: StoreError) -> HTMLResponse:
@@ -146,9 +155,9 @@ def ranking_values(engine: Engine, board: Board, policy_id: str) -> dict[str, An
 
 
 def list_values(board: Board, page: str) -> dict[str, Any]:
-    """What the list shows; newest first. Raises UsageError for a page that is no number."""
+    """What the list shows; newest first. Raises AddressError for a page that is no number."""
     if not page.isdecimal() or len(page) > 6 or int(page) < 1:
-        raise UsageError(f"halaman {page!r}")
+        raise AddressError(f"Halaman {page} tidak dikenali.")
     newest = tuple(reversed(board.dossiers))
     last = max(1, -(-len(newest) // views.PER_PAGE))
     number = min(int(page), last)

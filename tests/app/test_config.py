@@ -45,7 +45,7 @@ def test_a_broken_file_is_refused_with_its_place():
 def test_a_value_of_a_wrong_type_is_refused_by_name(monkeypatch):
     monkeypatch.setenv("GAUNG_JOBS", "many")
 
-    with pytest.raises(UsageError, match="setting jobs: .*integer"):
+    with pytest.raises(UsageError, match=r"setting jobs: .*integer"):
         load_settings()
 
 
