@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from crawler.extract.elements import line_of
+from crawler.extract.elements import line_of, names_of
 from crawler.extract.metadata import Metadata, text_of
-from crawler.extract.notes import Note
+from crawler.extract.notes import Note, Surroundings
 from crawler.extract.outline import Outline
 from crawler.extract.sifting import Sifted, byline_name
-from crawler.extract.vocabulary import WORDS, Furniture, any_of
+from crawler.extract.vocabulary import NOT_OF_ARTICLE, WORDS, any_of
 from domain.article import JenisKonten
 
 _LONGEST = 120
@@ -21,7 +21,9 @@ _ADVERTORIAL = re.compile(f"^[(\\[#\\s]*{any_of(WORDS['kinds']['advertorial'])}[
 _ADVERTORIAL_TITLE = re.compile(
     r"[(\[]\s*(?:adv|advertorial|pariwara)\s*[)\]]|^(?:adv|advertorial|pariwara)\s*[:|-]", re.IGNORECASE
 )
-_NOT_HERE = frozenset({Furniture.RELATED, Furniture.COMMENTS, Furniture.TAGS})
+_AUTHOR_NAMES = re.compile(r"author|penulis|reporter|pewarta|wartawan|byline|kontributor|contributor")
+_BEHIND_BY = re.compile(r"(?:^|\d\s+|[|,·–-]\s*)(?:by|oleh)\s+(?P<name>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,4})$")
+_BEHIND_NAME = re.compile(r"\s[-–|/•·]\s|\s*[,|•·]\s*|\s+(?=\d)|\s+(?:pada|on)\s", re.IGNORECASE)
 _META_NAMES = (
     "author",
     "dable:author",
@@ -35,13 +37,13 @@ _META_NAMES = (
 
 
 def find_author(
-    notes: Sequence[Note], sifted: Sifted, metadata: Metadata, outline: Outline, site: str
+    around: Surroundings, sifted: Sifted, metadata: Metadata, outline: Outline, site: str
 ) -> tuple[str, str] | None:
     """The name printed with the article, and the rule that found it.
 
     A contributor's label comes first: there stands the satker that sent the text.
     """
-    labelled = _labelled(notes, sifted)
+    labelled = _labelled(around.notes, sifted)
     marked = _marked(outline)
     stated = _stated(metadata)
     found = (
@@ -49,6 +51,7 @@ def find_author(
         ("author's label", labelled.get("author")),
         ("JSON-LD author", stated if stated and not _is_site(stated, site) else None),
         ("rel or itemprop author", marked),
+        ("element named like a byline", _named(around.notes, outline, around.frame, site)),
         ("JSON-LD author", stated),
         ("meta author", _meta_author(metadata)),
     )
@@ -86,6 +89,19 @@ def _labelled(notes: Sequence[Note], sifted: Sifted) -> dict[str, str]:
     return found
 
 
+def _named(notes: Sequence[Note], outline: Outline, frame: int, site: str) -> str | None:
+    """A name in an element that is called author or the like, or behind "by" at the end of a date line."""
+    behind = (found["name"] for note in notes if (found := _BEHIND_BY.search(note.text)))
+    for at in range(frame, outline.ends[frame]):
+        if not 0 < outline.text[at] <= _LONGEST or not _AUTHOR_NAMES.search(names_of(outline.elements[at]).lower()):
+            continue
+        name = _BEHIND_NAME.split(line_of(outline.elements[at]), maxsplit=1)[0].strip()
+        is_person = 1 <= len(name.split()) <= 5 and name[:1].isupper() and not _is_site(name, site)
+        if is_person and _is_name(name) and outline.mark_over(at) not in NOT_OF_ARTICLE:
+            return name
+    return next(behind, None)
+
+
 def _pairs(runs: Sequence[str]) -> Iterable[str]:
     """Label and name in two pieces of markup: `<td>Penulis</td><td>: Budi</td>`."""
     for first, second in pairwise(runs):
@@ -110,7 +126,7 @@ def _marked(outline: Outline) -> str | None:
         relation = f"{element.get('rel') or ''} {element.get('itemprop') or ''}".lower().split()
         if "author" not in relation or not 0 < outline.text[at] <= _LONGEST:
             continue
-        if outline.mark_over(at) in _NOT_HERE:
+        if outline.mark_over(at) in NOT_OF_ARTICLE:
             continue
         text = line_of(element)
         named = byline_name(text)

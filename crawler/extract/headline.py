@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from crawler.extract.elements import line_of
+from crawler.extract.elements import Element, line_of, names_of
 from crawler.extract.metadata import Metadata, text_of
 from crawler.extract.outline import Outline
-from crawler.extract.vocabulary import Furniture
+from crawler.extract.vocabulary import NOT_OF_ARTICLE
 from domain.outlet import Outlet
 
 _LONGEST = 400  # characters of a headline; a longer one is cut at a word
@@ -19,7 +19,6 @@ _MARKUP = re.compile(r"</?[a-zA-Z!][^<>]{0,300}>")
 _WORD = re.compile(r"\w+")
 _SEPARATORS = (" | ", " :: ", " » ", " · ", " • ", " — ", " – ", " - ", " ~ ", " : ", ": ")
 _TITLE_NAME = re.compile(r"(?:^|[-_\s])(?:title|judul|headline)(?:[-_\s]|$)", re.IGNORECASE)
-_NOT_HERE = frozenset({Furniture.RELATED, Furniture.COMMENTS, Furniture.TAGS})
 _RANK = {"h1": 0, "h2": 2, "h3": 3}
 _MOST_HEADINGS = 400
 
@@ -45,7 +44,7 @@ def find_headline(outline: Outline, metadata: Metadata, region: int, site: str) 
         return Headline(lone[1], "only first heading", lone[0])
     for text, rule in stated:
         bare = without_site(text, site)
-        if len(bare.split()) >= 2:
+        if len(bare.split()) >= 2 and not _is_site(bare, site):
             return Headline(bare, rule)
     return None
 
@@ -75,15 +74,20 @@ def without_site(title: str, site: str) -> str:
             continue
         if separator in (" | ", " :: ", " » "):
             return without_site(max(parts, key=lambda part: len(part.split())), site)
-        named = [at for at, part in enumerate(parts) if _is_site(part, site)]
-        if named and named[0] >= 1:
-            kept = parts[: named[0]]
-            while len(kept) > 1 and len(kept[-1].split()) <= 2 and len(kept[0].split()) >= _FEWEST_WORDS:
-                kept.pop()
+        kept = _without_site_parts(parts, site)
+        if kept != parts:
             return separator.join(kept)
-        if named == [0] and len(parts) > 1:
-            return separator.join(parts[1:])
     return title.strip()
+
+
+def _without_site_parts(parts: list[str], site: str) -> list[str]:
+    """Without the site's name at either end, nor the section beside it."""
+    kept = parts
+    while len(kept) > 1 and (_is_site(kept[-1], site) or (kept != parts and len(kept[-1].split()) <= 2)):
+        kept = kept[:-1]
+    if len(kept) > 1 and _is_site(kept[0], site) and len(" ".join(kept[1:]).split()) >= _FEWEST_WORDS:
+        kept = kept[1:]
+    return kept
 
 
 def site_names(metadata: Metadata, host: str, outlet: Outlet | None) -> str:
@@ -122,11 +126,10 @@ def _headings(outline: Outline, region: int) -> list[tuple[int, str, int]]:
     """(index, text, rank) of what is set as a headline; rank 0 is best."""
     found: list[tuple[int, str, int]] = []
     for at, element in enumerate(outline.elements):
-        rank = _RANK.get(element.tag) if isinstance(element.tag, str) else None
-        if rank is None and outline.text[at] <= _LONGEST:
-            names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-            rank = 1 if len(names) > 2 and _TITLE_NAME.search(names) else None
-        if rank is None or not 0 < outline.text[at] <= 2 * _LONGEST or outline.mark_over(at) in _NOT_HERE:
+        rank = _RANK.get(element.tag)
+        if rank is None and 0 < outline.text[at] <= _LONGEST and _is_named_title(element):
+            rank = 1
+        if rank is None or not 0 < outline.text[at] <= 2 * _LONGEST or outline.mark_over(at) in NOT_OF_ARTICLE:
             continue
         text = plain_title(line_of(element))
         if text:
@@ -134,6 +137,11 @@ def _headings(outline: Outline, region: int) -> list[tuple[int, str, int]]:
         if len(found) >= _MOST_HEADINGS:
             break
     return found
+
+
+def _is_named_title(element: Element) -> bool:
+    names = f"{names_of(element)} {element.get('itemprop') or ''}"
+    return len(names) > 1 and _TITLE_NAME.search(names) is not None
 
 
 def _likeness(text: str, references: Iterable[str]) -> float:

@@ -15,7 +15,7 @@ _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|urlset|sitemapindex|opml)[\s>]", re.IGNORECASE)
 _BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00")
 _TAG = re.compile(rb"<[a-zA-Z!/]")
-_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SURE_SHARE = 0.02  # of undecodable characters up to which a text still counts as UTF-8
 
 
@@ -26,7 +26,7 @@ def read_markup(html: str | bytes, url: str) -> Element:
     start = html[:2000].encode("utf-8", "replace") if isinstance(html, str) else html[:2000]
     _refuse_other_formats(start.lstrip(b"\xef\xbb\xbf \t\r\n"), url)
     text = html[:MAX_BYTES] if isinstance(html, str) else decode(html[:MAX_BYTES])
-    return _parse(text.translate(_CONTROLS), url)
+    return _parse(_CONTROLS.sub("", text), url)
 
 
 def decode(raw: bytes) -> str:

@@ -1,5 +1,6 @@
 """What the head of a page says of it: meta elements, JSON-LD, declared addresses."""
 
+import html
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -16,6 +17,8 @@ _PAGE_TYPES = frozenset({"webpage", "itempage", "aboutpage"})
 _WRAP = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
 )
+_BREAK = re.compile(r"<(?:br|/p|/div|/li|/h\d)\b[^<>]{0,200}>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]{1,500}>")
 _COMMA_TOO_MANY = re.compile(r",(\s*[}\]])")
 _LOOSE_FIELD = re.compile(r'"(headline|datePublished|articleBody|@type)"\s*:\s*"((?:[^"\\\n]|\\.){1,20000})"')
 
@@ -76,6 +79,14 @@ def text_of(value: object) -> str | None:
     if isinstance(value, Mapping):
         value = value.get("@value") or value.get("name")
     return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def plain_text_of(value: object) -> str:
+    """A JSON-LD text without its markup; paragraphs and line breaks stay lines."""
+    if not isinstance(value, str):
+        return ""
+    text = html.unescape(value[:_LONGEST_JSON])
+    return html.unescape(_TAG.sub("", _BREAK.sub("\n", text))) if "<" in text else text
 
 
 def _meta(root: Element) -> dict[str, tuple[str, ...]]:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from crawler.extract.elements import runs_of
 from crawler.extract.outline import Outline
-from crawler.extract.vocabulary import Furniture
+from crawler.extract.vocabulary import NOT_OF_ARTICLE, Furniture
 
 LONGEST = 150  # characters of a note
 _MOST = 600
+_LARGEST_CARD = 600
 _BESIDE = 30  # elements below the headline within which a share row may hold the date
 _LEVELS = 7  # how far above the text the article's frame may reach without a headline
-_NOT_HERE = frozenset({Furniture.RELATED, Furniture.COMMENTS, Furniture.TAGS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,14 @@ class Note:
     in_chrome: bool  # in a share row or the like
     in_text: bool  # in the element that holds the article's text
     distance: int  # elements between it and the headline, or the text where no headline is shown; negative above
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around an article's text."""
+
+    frame: int  # index of the smallest element that holds headline and text
+    notes: tuple[Note, ...]
 
 
 def frame_of(outline: Outline, region: int, headline: int | None) -> int:
@@ -42,14 +50,19 @@ def frame_of(outline: Outline, region: int, headline: int | None) -> int:
 
 
 def read_notes(outline: Outline, region: int, headline: int | None, wider: int = 0) -> list[Note]:
-    """Notes of the article's frame, or of the element so many levels above it, in page order; none of related links."""
+    """Notes of the article's frame in page order; none of related links and other articles' cards.
+
+    `wider`: so many levels above the frame, and then only what stands before the text.
+    """
     frame = frame_of(outline, region, headline)
     for _ in range(wider):
         frame = max(outline.parents[frame], 0)
     anchor = region if headline is None else headline
     notes: list[Note] = []
     for at in _boxes(outline, frame):
-        if _is_shown(outline, at, frame, anchor):
+        if wider and at > region:
+            break
+        if not _is_card(outline, at, frame, anchor) and _is_shown(outline, at, frame, anchor):
             notes.append(_note(outline, at, anchor, outline.is_under(at, region)))
             if len(notes) >= _MOST:
                 break
@@ -63,9 +76,20 @@ def _boxes(outline: Outline, frame: int) -> Iterator[int]:
             yield at
 
 
+def _is_card(outline: Outline, at: int, frame: int, anchor: int) -> bool:
+    """A box that leads to another article: it, or a small one around it, holds a link that reads like a headline."""
+    for _ in range(3):
+        if outline.leads[at]:
+            return True
+        at = outline.parents[at]
+        if at <= frame or outline.text[at] > _LARGEST_CARD or outline.is_under(anchor, at):
+            return False
+    return False
+
+
 def _is_shown(outline: Outline, at: int, frame: int, anchor: int) -> bool:
     mark = outline.mark_over(at)
-    if mark in _NOT_HERE:
+    if mark in NOT_OF_ARTICLE:
         return False
     if mark is not Furniture.CHROME or 0 <= at - anchor <= _BESIDE:
         return True

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from crawler.extract.elements import Element, names_of
+from crawler.extract.elements import Element, line_of, names_of
 from crawler.extract.vocabulary import CAPTION_TAGS, CHROME_TAGS, Furniture, furniture_named
 
 _SHORTEST_RUN = 20  # characters of a text run that counts as prose where it ends like a sentence
@@ -10,6 +10,8 @@ _SHORTEST_PROSE = 45  # the same for any other
 _ENDINGS = frozenset(".,!?;:\"”’'")
 _HELD_SHARE = 0.35  # an element with this share of the page's prose is no furniture, whatever its name
 _LONGEST_CAPTION = 250
+_HEADLINE_LINK = 25  # characters of a link that reads like a headline
+_HEADLINE_WORDS = 4
 _NEVER_FURNITURE = frozenset({"html", "body", "main"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "time"})
 _FIGURE_TAGS = frozenset({"div", "figure", "center", "table", "amp-img", "picture", "section"})
@@ -27,6 +29,7 @@ class Outline:
     linked: list[int]  # characters in links
     images: list[int]
     headings: list[int]  # headlines and times
+    leads: list[int]  # links that read like a headline
     marks: list[Furniture | None]  # own mark; descendants of a marked element are not marked again
     inside: list[int]  # index of the marked element that holds this one, itself included; -1 for none
     index: dict[Element, int] = field(repr=False)
@@ -56,6 +59,7 @@ def read_outline(body: Element) -> Outline:
         linked=[0] * len(elements),
         images=[0] * len(elements),
         headings=[0] * len(elements),
+        leads=[0] * len(elements),
         marks=[None] * len(elements),
         inside=[-1] * len(elements),
         index=index,
@@ -77,10 +81,19 @@ def _measure(outline: Outline) -> None:
             outline.images[at] += 1
         if element.tag in _HEADINGS:
             outline.headings[at] += 1
-    for at in range(len(outline.elements) - 1, 0, -1):
-        outline.ends[outline.parents[at]] = max(outline.ends[outline.parents[at]], outline.ends[at])
     for sums in (outline.prose, outline.text, outline.linked, outline.images, outline.headings):
         _add_up(sums, outline.parents)
+    for at in range(len(outline.elements) - 1, 0, -1):
+        outline.ends[outline.parents[at]] = max(outline.ends[outline.parents[at]], outline.ends[at])
+    outline.leads = [int(_is_lead(outline, at)) for at in range(len(outline.elements))]
+    _add_up(outline.leads, outline.parents)
+
+
+def _is_lead(outline: Outline, at: int) -> bool:
+    element = outline.elements[at]
+    if element.tag != "a" or outline.text[at] < _HEADLINE_LINK:
+        return False
+    return len(line_of(element).split()) >= _HEADLINE_WORDS
 
 
 def _in_links(outline: Outline) -> list[bool]:

@@ -14,16 +14,17 @@ from lxml import etree
 from crawler.extract import published as dates
 from crawler.extract.byline import find_author, kind_of, sections_of
 from crawler.extract.elements import Element, blank, line_of, runs_of
+from crawler.extract.fallback import library_lines, stated_lines
 from crawler.extract.headline import Headline, find_headline, plain_title, site_names
 from crawler.extract.hints import ChannelHints
-from crawler.extract.lines import read_lines
+from crawler.extract.lines import Line, read_lines
 from crawler.extract.markup import read_markup
 from crawler.extract.metadata import Metadata, read_metadata, text_of
-from crawler.extract.notes import Note, read_notes
+from crawler.extract.notes import Surroundings, frame_of, read_notes
 from crawler.extract.outline import Outline, read_outline
 from crawler.extract.refusal import Evidence, refuse_by_address, refuse_by_text
 from crawler.extract.region import find_region
-from crawler.extract.sifting import Frame, Sifted, sift
+from crawler.extract.sifting import Frame, Sifted, leading_title, sift
 from crawler.extract.vocabulary import DROPPED_TAGS, Furniture
 from crawler.urls import believed_canonical
 from domain.article import DateSource, Extracted, Zone, ZoneText
@@ -108,13 +109,16 @@ def read_page(
     page = _open(html, url, outlet)
     refuse_by_address(url, page.metadata, page.body_class)
     region, body_rule = _region(page)
-    headline = _headline(page, region, hints)
-    notes, visible = _frame_notes(page, region, headline)
-    zones = _marked_zones(page, region)
-    sifted, body_rule = _text(page, region, headline, body_rule)
+    headline = _headline(page, region)
+    around, visible = _surroundings(page, region, headline)
+    shown = [*dates.microdata_candidates(page.outline, around.frame), *visible]
+    zones = _marked_zones(page, region, around.frame)
+    lines = read_lines(page.outline.elements[region])
+    headline = headline or _last_headline(lines, hints)
+    sifted, body_rule = _text(page, lines, headline, body_rule)
     _refuse(page, region, headline, sifted)
-    when = _published(page, visible, hints, now)
-    author = _author(page, notes, sifted)
+    when = _published(page, shown, hints, now)
+    author = _author(page, around, sifted)
     return _reading(page, headline, (sifted, zones, body_rule), when, author)
 
 
@@ -188,35 +192,41 @@ def _region(page: _Page) -> tuple[int, str]:
     return find_region(page.outline)
 
 
-def _headline(page: _Page, region: int, hints: ChannelHints | None) -> Headline | None:
+def _headline(page: _Page, region: int) -> Headline | None:
     for element in selected(page.root, page.outlet, "title") if page.outlet else ():
         text = plain_title(element.get("content") or line_of(element))
         if text:
             return Headline(text, "outlet's selector", page.outline.index.get(element))
-    found = find_headline(page.outline, page.metadata, region, page.site)
-    if found is None and hints and hints.title:
+    return find_headline(page.outline, page.metadata, region, page.site)
+
+
+def _last_headline(lines: list[Line], hints: ChannelHints | None) -> Headline | None:
+    """Where neither head nor headings of a page name the article."""
+    title = leading_title(lines)
+    if title:
+        return Headline(title, "bold line above the text")
+    if hints and hints.title:
         return Headline(plain_title(hints.title), "title that the channel gave")
-    return found
+    return None
 
 
-def _frame_notes(page: _Page, region: int, headline: Headline | None) -> tuple[list[Note], dates.Candidate | None]:
-    """Short texts around the article, and the time among them; a time is looked for a little further out too."""
+def _surroundings(page: _Page, region: int, headline: Headline | None) -> tuple[Surroundings, list[dates.Candidate]]:
+    """Short texts around the article, and the times among them; a time is looked for a little further out too."""
     at = headline.at if headline else None
     notes = read_notes(page.outline, region, at)
-    visible = dates.visible_candidate(notes, page.outline)
+    visible = dates.visible_candidates(notes, page.outline)
     for wider in range(1, _WIDEST):
         if visible or at is None:
             break
         near = [note for note in read_notes(page.outline, region, at, wider) if abs(note.distance) <= _NEAR]
-        visible = dates.visible_candidate(near, page.outline)
-    return notes, visible
+        visible = dates.visible_candidates(near, page.outline)
+    return Surroundings(frame_of(page.outline, region, at), tuple(notes)), visible
 
 
-def _marked_zones(page: _Page, region: int) -> list[ZoneText]:
+def _marked_zones(page: _Page, region: int, frame: int) -> list[ZoneText]:
     """What markup sets apart as caption, related links, tags, comments, byline; the text's own are taken out of it."""
     outline = page.outline
     zones: list[ZoneText] = []
-    frame = outline.parents[region] if region else 0
     for at, mark in enumerate(outline.marks):
         if mark is None:
             continue
@@ -243,15 +253,23 @@ def _zone_texts(outline: Outline, at: int, mark: Furniture) -> list[str]:
     return [joined] if joined else []
 
 
-def _text(page: _Page, region: int, headline: Headline | None, rule: str) -> tuple[Sifted, str]:
-    """Paragraphs by structure; where those are thin, by what else the page offers."""
-    frame = Frame(
-        page.url, headline.text if headline else None, text_of((page.metadata.article or {}).get("author")), page.site
-    )
-    sifted = sift(read_lines(page.outline.elements[region]), frame)
-    if sum(map(len, sifted.paragraphs)) >= _THIN:
+def _text(page: _Page, lines: list[Line], headline: Headline | None, rule: str) -> tuple[Sifted, str]:
+    """Paragraphs by structure; where those are thin, by JSON-LD, then by the library if the page holds more prose."""
+    frame = _frame(page, headline)
+    sifted = sift(lines, frame)
+    length = sum(map(len, sifted.paragraphs))
+    if length >= _THIN:
         return sifted, rule
-    return sifted, rule
+    stated = stated_lines(page.metadata)
+    if stated:
+        return sift(stated, frame), "JSON-LD articleBody"
+    found = library_lines(page.root) if length and page.outline.prose[0] >= 2 * length + _THIN else []
+    return (sift(found, frame), "trafilatura") if found else (sifted, rule)
+
+
+def _frame(page: _Page, headline: Headline | None) -> Frame:
+    author = text_of((page.metadata.article or {}).get("author"))
+    return Frame(page.url, headline.text if headline else None, author, page.site)
 
 
 def _refuse(page: _Page, region: int, headline: Headline | None, sifted: Sifted) -> None:
@@ -268,13 +286,12 @@ def _refuse(page: _Page, region: int, headline: Headline | None, sifted: Sifted)
 
 
 def _published(
-    page: _Page, visible: dates.Candidate | None, hints: ChannelHints | None, now: datetime
+    page: _Page, shown: list[dates.Candidate], hints: ChannelHints | None, now: datetime
 ) -> dates.Published | None:
     candidates = [
         *_own_candidates(page),
         *dates.metadata_candidates(page.metadata),
-        *dates.microdata_candidates(page.outline),
-        *([visible] if visible else []),
+        *shown,
         *dates.hint_candidates(hints),
         *dates.url_candidates(page.url),
     ]
@@ -293,12 +310,12 @@ def _own_candidates(page: _Page) -> list[dates.Candidate]:
     return []
 
 
-def _author(page: _Page, notes: list[Note], sifted: Sifted) -> tuple[str, str] | None:
+def _author(page: _Page, around: Surroundings, sifted: Sifted) -> tuple[str, str] | None:
     for element in selected(page.root, page.outlet, "author") if page.outlet else ():
         text = element.get("content") or line_of(element)
         if text:
             return text, "outlet's selector"
-    return find_author(notes, sifted, page.metadata, page.outline, page.site)
+    return find_author(around, sifted, page.metadata, page.outline, page.site)
 
 
 def _reading(

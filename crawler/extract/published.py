@@ -11,13 +11,14 @@ from crawler.extract.metadata import Metadata, text_of
 from crawler.extract.notes import Note
 from crawler.extract.outline import Outline
 from crawler.extract.stamps import Stamp, is_date_line, machine_stamp, visible_stamps
-from crawler.extract.vocabulary import CALENDAR, Furniture, any_of
+from crawler.extract.vocabulary import CALENDAR, NOT_OF_ARTICLE, Furniture, any_of
 from domain.article import DateSource
 
 _SLACK = timedelta(minutes=10)  # a publisher's clock may run ahead
 _FIRST = datetime(1995, 1, 1, tzinfo=UTC)  # no Indonesian news site is older
 _NEAR = 80  # elements from the headline within which a time is the article's
 _INDONESIAN = frozenset(timedelta(hours=hours) for hours in (7, 8, 9))
+_MOST_SHOWN = 4
 _DAY = timedelta(days=1)
 _META_NAMES: tuple[str, ...] = tuple(CALENDAR["meta"]["published"])
 _CHANGED = re.compile(rf"{any_of(CALENDAR['words']['changed'])}\b[\w\s]{{0,20}}[:,|–-]?\s*$", re.IGNORECASE)
@@ -25,7 +26,6 @@ _URL_DAY = re.compile(
     r"[/-](?P<year>(?:19|20)\d\d)[/-]?(?P<month>0[1-9]|1[0-2])[/-]?(?P<day>0[1-9]|[12]\d|3[01])(?=[/-]|$)"
 )
 _DATE_DIGITS = re.compile(r"\d{4}|\d[/.-]\d")
-_NOT_HERE = frozenset({Furniture.RELATED, Furniture.COMMENTS, Furniture.TAGS, Furniture.CHROME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +72,30 @@ def metadata_candidates(metadata: Metadata) -> Iterator[Candidate]:
                 yield Candidate(stamp, DateSource.META, f"meta {name}")
 
 
-def microdata_candidates(outline: Outline) -> Iterator[Candidate]:
-    """itemprop=datePublished and time elements marked as such, outside furniture."""
+def microdata_candidates(outline: Outline, frame: int) -> Iterator[Candidate]:
+    """itemprop=datePublished and time elements marked as such, within the article's frame or outside all furniture."""
     for at, element in enumerate(outline.elements):
         if "datepublished" not in (element.get("itemprop") or "").lower() and element.get("pubdate") is None:
             continue
-        if outline.mark_over(at) in _NOT_HERE:
+        mark = outline.mark_over(at)
+        if mark in NOT_OF_ARTICLE or (mark is Furniture.CHROME and not outline.is_under(at, frame)):
             continue
-        stamp = machine_stamp(element.get("content") or element.get("datetime") or "")
+        stamp = machine_stamp(element.get("content") or element.get("datetime") or element.get("title") or "")
         if stamp:
             yield Candidate(stamp, DateSource.META, "itemprop datePublished")
 
 
-def visible_candidate(notes: Sequence[Note], outline: Outline) -> Candidate | None:
-    """The time that a reader takes for the article's: near the headline, with a clock if any has one."""
-    best: tuple[tuple[bool, bool, bool, bool, int], Stamp] | None = None
+def visible_candidates(notes: Sequence[Note], outline: Outline) -> list[Candidate]:
+    """Times that a reader takes for the article's, likeliest first: near the headline, with a clock if any has one."""
+    found: list[tuple[tuple[bool, bool, bool, bool, int], Stamp]] = []
     for note in notes:
         stamp = _stamp_of(note, outline)
         if stamp is None:
             continue
-        far = abs(note.distance) > _NEAR
-        key = (far and not note.is_byline, note.in_chrome, not stamp.has_time, note.distance < -20, abs(note.distance))
-        if best is None or key < best[0]:
-            best = (key, stamp)
-    return Candidate(best[1], DateSource.VISIBLE, "time shown near the headline") if best else None
+        far = abs(note.distance) > _NEAR and not note.is_byline
+        found.append(((far, note.in_chrome, not stamp.has_time, note.distance < -20, abs(note.distance)), stamp))
+    found.sort(key=lambda one: one[0])
+    return [Candidate(stamp, DateSource.VISIBLE, "time shown near the headline") for _, stamp in found[:_MOST_SHOWN]]
 
 
 def hint_candidates(hints: ChannelHints | None) -> Iterator[Candidate]:

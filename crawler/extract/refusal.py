@@ -30,7 +30,6 @@ _LINKS_OF_LISTING = 3_000  # characters in links
 _FEW_CARDS = 5
 _MANY_CARDS = 8
 _LONGEST_SECTION = 22  # characters of a path segment that names a section, not an article
-_CARD = 25  # characters of a link that reads like a headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def _cards(outline: Outline, top: int) -> int:
     leads: set[str] = set()
     for at in range(top, outline.ends[top]):
         element = outline.elements[at]
-        if element.tag != "a" or outline.text[at] < _CARD or outline.inside[at] >= 0:
+        if element.tag != "a" or not outline.leads[at] or outline.inside[at] >= 0:
             continue
         if _in_heading(outline, at) or _stands_alone(outline, at):
             leads.add((element.get("href") or "").split("#")[0])

@@ -64,6 +64,7 @@ _LONGEST_PROMOTION = 350
 _LONGEST_CAPTION = 300
 _LONGEST_LABEL = 60
 _LONGEST_EXCERPT = 330
+_FEWEST_TITLE_WORDS, _MOST_TITLE_WORDS = 4, 25
 
 
 class Verdict(Enum):
@@ -109,6 +110,17 @@ def sift(lines: Sequence[Line], frame: Frame) -> Sifted:
     _trim_tail(kept, verdicts, frame)
     _drop_empty_headings(verdicts)
     return _gathered(kept, verdicts)
+
+
+def leading_title(lines: Sequence[Line]) -> str | None:
+    """The headline of a page that sets it as mere bold text above the article."""
+    for line in lines:
+        is_title = _FEWEST_TITLE_WORDS <= len(line.text.split()) <= _MOST_TITLE_WORDS and _is_title(line.text)
+        if is_title and line.all_strong and not line.linked:
+            return line.text
+        if len(line.text) > _LONGEST_LABEL and not is_date_line(line.text):
+            return None
+    return None
 
 
 def fold(text: str | None) -> str:
@@ -358,7 +370,7 @@ def _gathered(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Sifted:
         elif verdict in _ZONE_OF:
             title = related_title(line) if verdict is Verdict.RELATED else None
             if title != "":
-                sifted.zones.append(ZoneText(_ZONE_OF[verdict], title or line.text))
+                sifted.zones.append(ZoneText(_ZONE_OF[verdict], title or line.text.lstrip("-–—•*»> ")))
     sifted.paragraphs = _once(sifted.paragraphs)
     return sifted
 

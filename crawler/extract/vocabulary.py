@@ -20,6 +20,9 @@ class Furniture(StrEnum):
     CHROME = "chrome"
 
 
+NOT_OF_ARTICLE = frozenset({Furniture.RELATED, Furniture.COMMENTS, Furniture.TAGS})
+
+
 def _load(name: str) -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
 
@@ -44,7 +47,8 @@ def any_of(words: Iterable[str]) -> str:
 
 def _names(kind: str) -> re.Pattern[str]:
     lists = WORDS["classes"][kind]
-    return re.compile(f"(?:^|[- ]){any_of(lists['parts'])}(?=[- ]|$)|(?:^| ){any_of(lists['whole'])}(?= |$)")
+    pairs = [f"{first}-{second}" for first in lists.get("first", ()) for second in lists.get("second", ())]
+    return re.compile(f"(?:^|[- ]){any_of([*lists['parts'], *pairs])}(?=[- ]|$)|(?:^| ){any_of(lists['whole'])}(?= |$)")
 
 
 _ARTICLE_NAMES = _names("article")
@@ -76,5 +80,6 @@ def names_article_text(names: str) -> bool:
 
 
 def _plain(names: str) -> str:
-    """`detail__bodyTag  X1` as `detail-body-tag x1`."""
-    return _JOINTS.sub("-", _CAPITAL.sub("-", " ".join(names[:_LONGEST_NAME].split()))).lower()
+    """`detail__bodyTag  X1` as `detail-body-tag x1`; page builders call everything a widget."""
+    plain = _JOINTS.sub("-", _CAPITAL.sub("-", " ".join(names[:_LONGEST_NAME].split()))).lower()
+    return plain.replace("elementor-widget", "elementor")
