@@ -219,14 +219,12 @@ class Discovery:
 
     def _feed(self, response: Response, step: Step) -> Iterable[Request | None]:
         page = read_feed(response.body, response.url, self.timezone)
-        found = self._found(page.listed, step.channel)
-        new = self._put(found)
-        keys = frozenset(one.key for one in found)
+        new = self._put(self._found(page.listed, step.channel))
         here = self._with_validator(step, response, new)
         following = self._following_feed(page, step)
-        if following is None or not (keys - step.seen) or self._enough(step, new, page.listed):
+        if following is None or self._enough(step, new, page.listed):
             return self._read_to_end(here)
-        return [self._ask(replace(here, url=following, page=step.page + 1, seen=step.seen | keys))]
+        return [self._ask(_next_step(here, following, page.listed))]
 
     def _following_feed(self, page: FeedPage, step: Step) -> str | None:
         if not page.listed:
@@ -278,14 +276,12 @@ class Discovery:
 
     def _rest(self, response: Response, step: Step) -> Iterable[Request | None]:
         posts = read_posts(response.body, self.timezone)
-        found = self._found(posts, step.channel)
-        new = self._put(found)
-        keys = frozenset(one.key for one in found)
+        new = self._put(self._found(posts, step.channel))
         here = self._with_validator(step, response, new)
-        if not self._has_more(response, step, len(posts)) or self._enough(step, new, posts) or keys <= step.seen:
+        if not self._has_more(response, step, len(posts)) or self._enough(step, new, posts):
             return self._read_to_end(here)
         url = posts_url(step.root, FORMS[step.form], step.page + 1, self.window, self.timezone)
-        return [self._ask(replace(here, url=url, page=step.page + 1, seen=keys))]
+        return [self._ask(_next_step(here, url, posts))]
 
     def _has_more(self, response: Response, step: Step, posts: int) -> bool:
         pages = (response.headers.get(b"X-WP-TotalPages") or b"").strip()
@@ -313,8 +309,8 @@ class Discovery:
         return []
 
     def _enough(self, step: Step, new: int, listed: Iterable[Listed]) -> bool:
-        """The pages after this one can hold nothing that is wanted."""
-        if step.known and not new:
+        """The pages after this one can hold nothing that is wanted, or this one only repeats those before."""
+        if (step.known and not new) or step.seen.issuperset(one.url for one in listed):
             return True
         since = self.window[0]
         stamps = [one.published_at for one in listed]
@@ -353,6 +349,11 @@ class Discovery:
             and one.url.rstrip("/") != self.site.home.rstrip("/")
             and self.site.owns(one.url)
         )
+
+
+def _next_step(step: Step, url: str, listed: Iterable[Listed]) -> Step:
+    seen = step.seen.union(one.url for one in listed)
+    return replace(step, url=url, page=step.page + 1, optional=False, seen=seen)
 
 
 def _validator(name: str, response: Response) -> Validator:

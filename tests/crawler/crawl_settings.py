@@ -8,7 +8,7 @@ _KIND = re.compile(r"\b(?:lapas|rutan|imigrasi)\b")
 
 
 def names_satker(text: str) -> bool:
-    return re.search(r"lapas kelas i\s+palembang", text.lower()) is not None
+    return re.search(r"lapas\s+kelas\s+i\s+palembang", text.lower()) is not None
 
 
 def kind_words(text: str) -> tuple[str, ...]:

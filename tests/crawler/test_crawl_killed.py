@@ -1,0 +1,141 @@
+"""Kill -9 at any moment: the next run goes on, no article is lost, none is there twice, no lock is left."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session, select
+from warcio.archiveiterator import ArchiveIterator
+
+from crawler.order import CrawlOrder, load_report
+from domain.crawl import CrawlReport
+from store.engine import open_engine
+from store.schema import upgrade
+from store.tables import ArticleRow, FrontierRow
+from tests.crawler import small_press
+from tests.crawler.conftest import ROOT
+from tests.crawler.site_server import Site, serve
+
+PAGES = 120
+KILLS = int(os.environ.get("GAUNG_SOAK_KILLS", "3"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/gaung.db"
+    url = str(request.getfixturevalue("postgres_url"))
+    upgrade(url)
+    return url
+
+
+@pytest.fixture
+def full_site() -> Generator[Site]:
+    with serve() as site:
+        posts = small_press.posts(PAGES, naming_every=3)
+        small_press.publish(site, posts)
+        small_press.feed(site, posts)
+        small_press.sitemap(site, posts)
+        yield site
+
+
+def _start(site: Site, database: str, folder: Path) -> "subprocess.Popen[bytes]":
+    overrides = {"GAUNG_DATABASE": database, "GAUNG_ARCHIVE": str(folder / "arsip"), "GAUNG_LOOPBACK_DELAY": 0.005}
+    order = {
+        "settings": "tests.crawler.crawl_settings",
+        "overrides": overrides,
+        "arguments": CrawlOrder(site=site.address).arguments(),
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "crawler.job"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert process.stdin is not None
+    process.stdin.write(json.dumps(order).encode() + b"\n")
+    process.stdin.flush()
+    return process
+
+
+def _finish(process: "subprocess.Popen[bytes]") -> CrawlReport:
+    assert process.stdout is not None
+    told = [json.loads(line) for line in process.stdout]
+    process.wait(60)
+    return load_report(told[-1]["report"])
+
+
+def _kill_underway(process: "subprocess.Popen[bytes]", site: Site, chance: random.Random) -> None:
+    """Ends the process without a warning, some pages after its first request."""
+    before = len(site.asked)
+    wanted = before + chance.randrange(3, PAGES // (KILLS + 1))
+    while len(site.asked) < wanted and process.poll() is None:
+        time.sleep(0.002)
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+
+
+def test_a_crawl_that_is_killed_again_and_again_loses_nothing(full_site: Site, database: str, tmp_path: Path) -> None:
+    chance = random.Random(7)
+    for _ in range(KILLS):
+        _kill_underway(_start(full_site, database, tmp_path), full_site, chance)
+
+    report = _finish(_start(full_site, database, tmp_path))
+
+    engine = open_engine(database)
+    with Session(engine) as session:
+        articles = session.exec(select(ArticleRow)).all()
+        states = Counter((row.state, row.outcome) for row in session.exec(select(FrontierRow)))
+    engine.dispose()
+    named = PAGES // 3
+    assert states == {("done", "stored"): named, ("done", "no_satker"): PAGES - named} or states == {
+        ("done", "stored"): states[("done", "stored")],
+        ("done", "unchanged"): named - states[("done", "stored")],
+        ("done", "no_satker"): PAGES - named,
+    }
+    assert len({row.canonical_url for row in articles}) == len(articles) == named
+    assert (report.left, report.problems) == (0, ())
+    assert _kept_whole(tmp_path / "arsip", articles) == named
+
+
+def _kept_whole(archive: Path, articles: list[ArticleRow]) -> int:  # type: ignore[type-arg]
+    """How many articles' evidence can be read back from where their row says."""
+    whole = 0
+    for row in articles:
+        assert row.warc_file is not None
+        with (archive / row.warc_file).open("rb") as stream:
+            stream.seek(row.warc_offset or 0)
+            record = next(ArchiveIterator(stream, check_digests="raise"))
+            whole += record.rec_type == "response" and len(record.content_stream().read()) > 0
+    return whole
+
+
+def test_two_runs_of_one_site_at_once_end_the_second(full_site: Site, database: str, tmp_path: Path) -> None:
+    first = _start(full_site, database, tmp_path)
+    while not full_site.asked:
+        time.sleep(0.01)
+
+    second = _start(full_site, database, tmp_path)
+    told = json.loads(second.communicate()[0].splitlines()[-1])
+
+    assert second.returncode == 1
+    assert told["error"].startswith(f"crawl of {full_site.host} is already running (pid {first.pid}, since ")
+    assert _finish(first).stored == PAGES // 3
+
+
+def test_a_crawl_dies_with_whoever_started_it(full_site: Site, database: str, tmp_path: Path) -> None:
+    process = _start(full_site, database, tmp_path)
+    while not full_site.asked:
+        time.sleep(0.01)
+    assert process.stdin is not None
+
+    process.stdin.close()
+
+    assert process.wait(10) == 75
+    assert process.stdout is not None
+    process.stdout.close()
