@@ -1,12 +1,12 @@
 """From a database URL to an engine, whatever state the database is in."""
 
 import sqlite3
-from collections.abc import Generator
-from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import StaticPool
 
 from domain.errors import StoreError
@@ -23,14 +23,30 @@ PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA recursive_triggers = ON",  # or INSERT OR REPLACE slips past the triggers against DELETE
 )
+OPERATORS_ERRORS = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+}
 # A client that vanished with its machine loses its session, and so its locks, after about two minutes.
 KEEPALIVES = "-c tcp_keepalives_idle=60 -c tcp_keepalives_interval=20 -c tcp_keepalives_count=3"
 
 
 def connect(url: str) -> Engine:
-    """An engine for the URL; nothing is opened yet. Raises StoreError for what is no URL of a database we know."""
+    """An engine for the URL; nothing is opened yet.
+
+    Raises StoreError for what is no URL of a database we know; and whenever a statement fails for a reason that the
+    operator can act on (unreachable, locked, full, read-only, damaged) it fails with a StoreError.
+    """
     parsed = parse(url)
-    return _postgres(parsed) if parsed.get_backend_name() == "postgresql" else _sqlite(parsed)
+    engine = _postgres(parsed) if parsed.get_backend_name() == "postgresql" else _sqlite(parsed)
+    event.listen(engine, "handle_error", _tell)
+    return engine
 
 
 def parse(url: str) -> URL:
@@ -62,16 +78,6 @@ def shown(url: str | URL) -> str:
     """
     parsed = make_url(url)
     return str(URL.create(parsed.get_backend_name(), host=parsed.host, port=parsed.port, database=parsed.database))
-
-
-@contextmanager
-def told(url: str | URL) -> Generator[None]:
-    """Turns a database that cannot be reached or read into one StoreError sentence."""
-    try:
-        yield
-    except DBAPIError as error:
-        reason = " ".join(str(error.orig).split())
-        raise StoreError(f"the database {shown(url)} cannot be used: {reason}") from error
 
 
 def _sqlite(url: URL) -> Engine:
@@ -111,3 +117,17 @@ def _postgres(url: URL) -> Engine:
     options = {"application_name": "gaung", "client_encoding": "utf8", "connect_timeout": 10, "options": KEEPALIVES}
     given = {key: value for key, value in options.items() if key not in url.query}
     return create_engine(url, connect_args=given, pool_pre_ping=True)
+
+
+def _tell(context: ExceptionContext) -> StoreError | None:
+    """A sentence for what the operator can act on; None for what is a mistake in the program."""
+    cause = context.original_exception
+    if context.is_pre_ping or context.engine is None or not _is_operators(cause):
+        return None
+    return StoreError(f"the database {shown(context.engine.url)} cannot be used: {' '.join(str(cause).split())}")
+
+
+def _is_operators(cause: BaseException) -> bool:
+    if isinstance(cause, sqlite3.Error):
+        return getattr(cause, "sqlite_errorcode", 0) & 0xFF in OPERATORS_ERRORS
+    return isinstance(cause, psycopg.OperationalError)

@@ -7,7 +7,7 @@ from sqlalchemy import Engine, text
 from sqlmodel import Session
 
 from domain.errors import StoreError
-from store.connect import connect, shown, told
+from store.connect import connect, shown
 from store.schema import Condition, refusal, state_of, upgrade_over
 
 
@@ -27,7 +27,7 @@ def open_engine(url: str) -> Engine:
 
 
 def _ready(engine: Engine) -> None:
-    with told(engine.url), engine.connect() as connection:
+    with engine.connect() as connection:
         found = state_of(connection)
     if found.condition is Condition.EMPTY and engine.dialect.name == "sqlite":
         found = upgrade_over(engine)

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text
 
 from domain.errors import StoreError
 from domain.period import WIB
-from store.connect import connect, parse, sqlite_file, told
+from store.connect import connect, parse, sqlite_file
 
 TRY = text("SELECT pg_try_advisory_lock(CAST(:key AS bigint))")
 HOLDER = text("""
@@ -48,7 +48,7 @@ def _file_lock(path: Path, name: str) -> Generator[None]:
         try:
             yield
         finally:
-            path.unlink()  # while it is held: who waited for this very file finds that it is gone
+            path.unlink(missing_ok=True)  # while it is held: who waited for this very file finds that it is gone
 
 
 def _locked(path: Path, name: str) -> IO[str]:
@@ -60,10 +60,17 @@ def _locked(path: Path, name: str) -> IO[str]:
         except BlockingIOError as error:
             with stream:
                 raise _running(name, stream.read()) from error
-        if path.exists() and os.path.samestat(os.fstat(stream.fileno()), path.stat()):
+        if _is_at(path, stream):
             stream.truncate(0)
             return stream
         stream.close()
+
+
+def _is_at(path: Path, stream: IO[str]) -> bool:
+    try:
+        return os.path.samestat(os.fstat(stream.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _opened(path: Path) -> IO[str]:
@@ -80,9 +87,7 @@ def _server_lock(url: str, name: str) -> Generator[None]:
     """A lock of a connection of its own: it ends with the connection, however that ends."""
     engine = connect(url).execution_options(isolation_level="AUTOCOMMIT")
     try:
-        with told(url):
-            connection = engine.connect()
-        with connection:
+        with engine.connect() as connection:
             _take(connection, name)
             yield
     finally:

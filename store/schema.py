@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from domain.errors import StoreError
-from store.connect import begin_writing, connect, shown, sqlite_file, told
+from store.connect import begin_writing, connect, shown, sqlite_file
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 OURS = {"article", "alembic_version"}  # tables that every revision of ours has
@@ -41,7 +41,7 @@ def state(url: str) -> State:
         return State(Condition.EMPTY, None, revisions()[-1])
     engine = connect(url)
     try:
-        with told(url), engine.connect() as connection:
+        with engine.connect() as connection:
             return state_of(connection)
     finally:
         engine.dispose()
@@ -77,7 +77,7 @@ def upgrade(url: str, *, to: str = "head") -> State:
 
 def upgrade_over(engine: Engine, *, to: str = "head") -> State:
     """The same over an engine that stays open, which a database in memory needs."""
-    with told(engine.url), engine.begin() as connection:
+    with engine.begin() as connection:
         _lock(connection)
         found = state_of(connection)
         if found.condition in {Condition.NEWER, Condition.FOREIGN}:

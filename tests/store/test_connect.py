@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
 
 from domain.errors import StoreError
-from store.connect import connect
+from store.connect import begin_writing, connect
 from store.engine import open_engine
 from store.schema import state, upgrade
 
@@ -66,3 +67,32 @@ def test_every_sqlite_connection_has_the_settings(tmp_path: Path) -> None:
         for name, value in {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 30000}.items():
             for connection in (first, second):
                 assert connection.execute(text(f"PRAGMA {name}")).scalar_one() == value
+
+
+def test_database_that_another_program_locks_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("store.connect.PRAGMAS", ("PRAGMA busy_timeout = 0",))
+    url = f"sqlite:///{tmp_path}/gaung.db"
+    upgrade(url)
+    first, second = open_engine(url), open_engine(url)
+
+    with first.connect() as holder, second.connect() as waiter:
+        begin_writing(holder)
+        with pytest.raises(StoreError, match=r"gaung\.db cannot be used: database is locked"):
+            begin_writing(waiter)
+    first.dispose()
+    second.dispose()
+
+
+def test_mistake_in_a_statement_stays_a_mistake(engine: Engine) -> None:
+    with engine.connect() as connection, pytest.raises(DBAPIError, match="tiada"):
+        connection.execute(text("SELECT * FROM tiada"))
+
+
+def test_lost_connection_is_told_and_the_next_one_works(postgres_url: str) -> None:
+    engine = connect(postgres_url)
+
+    with pytest.raises(StoreError, match="cannot be used: terminating connection"), engine.connect() as connection:
+        connection.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT 1")).scalar_one() == 1
+    engine.dispose()

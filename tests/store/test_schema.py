@@ -109,8 +109,10 @@ def test_empty_postgresql_database_is_refused_with_what_to_do(postgres_url: str)
 
 
 def test_database_in_memory_is_at_head() -> None:
-    with open_engine("sqlite://").connect() as connection:
+    engine = open_engine("sqlite://")
+    with engine.connect() as connection:
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == HEAD
+    engine.dispose()
 
 
 def test_two_processes_may_create_one_database_at_once(database_url: str) -> None:
