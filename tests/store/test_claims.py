@@ -19,12 +19,22 @@ LINE = ClaimLine(
 
 
 def _import(session: Session) -> ClaimImport:
-    rows = (
-        ClaimRow(1, LINE, ClaimStatus.TERSIMPAN, "diambil", "ani", MARCH, date(2024, 1, 2), "sumsel-lapas-lahat", "https://kabar.example/1", saved(session, 1)),
-        ClaimRow(2, replace(LINE, number=6), ClaimStatus.BELUM_TERDAFTAR, "host x", "ani", MARCH, doubt="satker “Z” tidak dikenali"),
-    )  # fmt: skip
+    stored = ClaimRow(
+        position=1,
+        line=LINE,
+        status=ClaimStatus.TERSIMPAN,
+        reason="diambil",
+        by="ani",
+        at=MARCH,
+        day=date(2024, 1, 2),
+        satker_kode="sumsel-lapas-lahat",
+        canonical_url="https://kabar.example/1",
+        article_id=saved(session, 1),
+    )
+    doubt = "satker “Z” tidak dikenali"
+    waiting = ClaimRow(2, replace(LINE, number=6), ClaimStatus.BELUM_TERDAFTAR, "host x", "ani", MARCH, doubt=doubt)
     passed = (PassedOver("Januari", 1, "judul tabel", "REKAP"),)
-    return ClaimImport("rekap.xlsx", "ab12", None, "2024-S1", "ani", MARCH, rows, passed)
+    return ClaimImport("rekap.xlsx", "ab12", None, "2024-S1", "ani", MARCH, (stored, waiting), passed)
 
 
 def _found(session: Session) -> ClaimImport | None:
