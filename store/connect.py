@@ -18,7 +18,6 @@ WAIT_S = 30  # for another writer to finish; SQLite has one at a time
 # FULL, not NORMAL: a decision that a person saw confirmed must outlive a power cut; the cost is one fsync a commit.
 PRAGMAS = (
     f"PRAGMA busy_timeout = {WAIT_S * 1000}",
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA recursive_triggers = ON",  # or INSERT OR REPLACE slips past the triggers against DELETE

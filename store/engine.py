@@ -33,6 +33,9 @@ def _ready(engine: Engine) -> None:
         found = upgrade_over(engine)
     if found.condition is not Condition.CURRENT:
         raise StoreError(refusal(shown(engine.url), found))
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.execute(text("PRAGMA journal_mode = WAL"))  # stays with the file; a restored backup lacks it
 
 
 @contextmanager

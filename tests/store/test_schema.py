@@ -86,13 +86,15 @@ def test_newer_database_is_refused_by_open_and_by_upgrade(migrated_url: str) -> 
             refused(migrated_url)
 
 
-def test_database_of_another_program_is_refused_and_left_alone(database_url: str) -> None:
+def test_database_of_another_program_is_refused_and_left_alone(database_url: str, tmp_path: Path) -> None:
     _run(database_url, "CREATE TABLE invoice (id INTEGER)")
+    before = [path.read_bytes() for path in tmp_path.iterdir()]
 
     for refused in (open_engine, upgrade):
         with pytest.raises(StoreError, match="holds tables of another program: name an empty database"):
             refused(database_url)
     assert state(database_url).condition is Condition.FOREIGN
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == before
 
 
 def test_empty_sqlite_file_is_created_when_opened(tmp_path: Path) -> None:
