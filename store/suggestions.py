@@ -44,7 +44,7 @@ def current_suggestions(session: Session, article_ids: Iterable[int]) -> dict[in
         latest = _latest_taggings().where(col(TaggingRow.article_id).in_(part))
         taggings = session.execute(select(*TAGGING).where(col(TaggingRow.id).in_(latest)))
         origin = {tagging_id: (article_id, model, at) for tagging_id, article_id, model, at in taggings}
-        current = select(*COLUMNS).where(col(SuggestionRow.tagging_id).in_(latest)).order_by(col(SuggestionRow.id))
+        current = select(*COLUMNS).where(col(SuggestionRow.tagging_id).in_(origin)).order_by(col(SuggestionRow.id))
         for tagging_id, *values in session.execute(current):
             article_id, model, at = origin[tagging_id]
             found[article_id].append(_suggestion(article_id, model, at, *values))

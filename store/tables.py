@@ -73,9 +73,10 @@ class TaggingRow(SQLModel, table=True):
     """One reading of one article by one model; its suggestions point here. The latest is current. Append-only."""
 
     __tablename__ = "tagging"
+    __table_args__ = (Index("ix_tagging_latest", "article_id", "id"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    article_id: int = Field(foreign_key="article.id", index=True)
+    article_id: int = Field(foreign_key="article.id")
     model: str = Field(index=True)
     at: datetime
     text_sha256: str  # of the reading that was tagged
@@ -124,9 +125,10 @@ class EventArticleRow(SQLModel, table=True):
     """An article joins an event; the latest row of an article stands. Append-only."""
 
     __tablename__ = "event_article"
+    __table_args__ = (Index("ix_event_article_latest", "article_id", "id"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    article_id: int = Field(foreign_key="article.id", index=True)
+    article_id: int = Field(foreign_key="article.id")
     event: str = Field(index=True)
     rule: str  # which rule joined them
     similarity: float

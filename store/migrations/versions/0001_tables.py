@@ -133,7 +133,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_event_article_article_id_article"),
         sa.PrimaryKeyConstraint("id", name="pk_event_article"),
     )
-    op.create_index("ix_event_article_article_id", "event_article", ["article_id"])
+    op.create_index("ix_event_article_latest", "event_article", ["article_id", "id"])
     op.create_index("ix_event_article_event", "event_article", ["event"])
 
     op.create_table(
@@ -175,7 +175,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_tagging_article_id_article"),
         sa.PrimaryKeyConstraint("id", name="pk_tagging"),
     )
-    op.create_index("ix_tagging_article_id", "tagging", ["article_id"])
+    op.create_index("ix_tagging_latest", "tagging", ["article_id", "id"])
     op.create_index("ix_tagging_model", "tagging", ["model"])
 
     op.create_table(
