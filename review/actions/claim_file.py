@@ -1,59 +1,49 @@
 """Link reports as teams keep them: spreadsheets of many sheets, CSV, plain text, pasted chat. Read, never evaluated."""
 
 import csv
+import hashlib
 import io
-import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from domain.claim import ClaimLine, PassedOver
 from domain.errors import UsageError
-from review.actions.claim_columns import Columns, find_header
-
-if TYPE_CHECKING:
-    from openpyxl.cell import Cell
-    from openpyxl.worksheet.worksheet import Worksheet
+from review.actions.claim_chat import read_chat
+from review.actions.claim_links import urls_in
+from review.actions.claim_sheet import MAX_ROWS, Read, Sheet, has_header, read_sheet, strip_cells
+from review.actions.claim_workbook import read_workbook
 
 MAX_BYTES = 20 * 1024 * 1024
-MAX_UNPACKED = 200 * 1024 * 1024  # a spreadsheet is a zip: what it unpacks to
-MAX_ROWS = 50_000
-
-URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'|]+", re.IGNORECASE)
-_CHAT = re.compile(
-    r"^\[?(\d{1,2}[./-]\d{1,2}[./-]\d{2,4})[,]?\s+(\d{1,2}[.:]\d{2})(?:[.:]\d{2})?\]?\s*(?:-\s*)?([^:]{1,60}):\s?(.*)$"
-)
-_TRAILING = ".,;:!?)]}>*_~’”"
+_ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
+_SEPARATORS = ";\t|,"
+_LOOKED_AT = 50  # lines that tell how a text is built
+_NUL_SHARE = 0.01  # more zero bytes than this are no text
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimLine:
-    """One reported publication, as written; texts are stripped, absent ones empty."""
-
-    sheet: str  # sheet of a workbook, else ""
-    number: int  # row or line in it, from 1
-    tanggal: str
-    satker: str
-    media: str
-    judul: str
-    link: str  # "" where the line names none
-    raw: str  # the whole line, for the record
+class ClaimFile:
+    name: str
+    sha256: str
+    lines: tuple[ClaimLine, ...]
+    passed: tuple[PassedOver, ...]
 
 
-def read_claims(path: Path) -> tuple[ClaimLine, ...]:
-    """Every line of the file that reports something, in file order. Raises UsageError for what cannot be read."""
+def read_claims(path: Path) -> ClaimFile:
+    """Everything that the file reports, in file order. Raises UsageError for what cannot be read or reports nothing."""
     try:
         content = _limited(path)
     except OSError as error:
         raise UsageError(f"cannot read {path}: {error.strerror}") from error
-    if content[:4] == b"PK\x03\x04":
-        lines = _workbook(content, path)
-    elif path.suffix.lower() == ".csv":
-        lines = _csv(_text(content))
-    else:
-        lines = _chat(_text(content))
-    return tuple(line for line in lines if line.link or line.judul or line.media)
+    read = list(_read(content, path))
+    lines = tuple(one for one in read if isinstance(one, ClaimLine))
+    passed = tuple(one for one in read if isinstance(one, PassedOver))
+    if len(lines) > MAX_ROWS:
+        raise UsageError(f"{path} reports more than {MAX_ROWS} publications: split it")
+    if not lines:
+        raise UsageError(f"{path} names no link and no publication")
+    return ClaimFile(path.name, hashlib.sha256(content).hexdigest(), lines, passed)
 
 
 def _limited(path: Path) -> bytes:
@@ -64,119 +54,94 @@ def _limited(path: Path) -> bytes:
     return content
 
 
-def _text(content: bytes) -> str:
+def _read(content: bytes, path: Path) -> Iterator[Read]:
+    if content.startswith(_OLE):
+        raise UsageError(f"{path} is an old .xls or has a password: save it as .xlsx without one")
+    if content.startswith(_PDF):
+        raise UsageError(f"{path} is a PDF: save the list as .xlsx, .csv or text")
+    if content.startswith(_ZIP):
+        yield from _packed(content, path)
+    else:
+        yield from _written(_text(content, path), path)
+
+
+def _packed(content: bytes, path: Path) -> Iterator[Read]:
+    """A workbook, or the chat that a phone exports together with its pictures."""
+    chat = _exported_chat(content, path)
+    if chat is not None:
+        yield from _written(_text(chat, path), path)
+        return
+    for sheet in read_workbook(content, path.name):
+        yield from read_sheet(sheet, (path.stem,))
+
+
+def _exported_chat(content: bytes, path: Path) -> bytes | None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            texts = [member for member in packed.infolist() if member.filename.lower().endswith(".txt")]
+            if len(texts) != 1 or "[Content_Types].xml" in packed.namelist():
+                return None
+            if texts[0].file_size > MAX_BYTES:
+                raise UsageError(f"the chat in {path} is larger than {MAX_BYTES // 1024 // 1024} MB")
+            return packed.read(texts[0])
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+        raise UsageError(f"{path} is no file that can be read: {error}") from error
+
+
+def _text(content: bytes, path: Path) -> str:
+    """The text in whichever encoding it is written. Raises UsageError for what is no text."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    if content.count(0) > _NUL_SHARE * len(content):
+        raise UsageError(f"{path} is no spreadsheet (.xlsx), CSV or text")
     for encoding in ("utf-8-sig", "cp1252"):
         try:
-            return content.decode(encoding)
+            return content.replace(b"\x00", b"").decode(encoding)
         except UnicodeDecodeError:
             continue
     return content.decode("latin-1")
 
 
-def _workbook(content: bytes, path: Path) -> Iterator[ClaimLine]:
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
+def _written(text: str, path: Path) -> Iterator[Read]:
+    separator = _separator(text)
+    records = _records(text, separator, path) if separator else ()
+    is_table = path.suffix.lower() in (".csv", ".tsv") or separator == "\t" or has_header(records)
+    if records and is_table:
+        yield from read_sheet(Sheet("", records), (path.stem,))
+    else:
+        yield from read_chat(text, (path.stem,))
 
+
+def _separator(text: str) -> str:
+    """What parts the columns: the sign that most lines have, addresses not looked at; "" where few have one."""
+    if text.lower().startswith("sep=") and text[4:5] in _SEPARATORS:
+        return text[4]
+    lines = [line for line in text.splitlines() if line.strip()][:_LOOKED_AT]
+    plain = [_outside(line) for line in lines]
+    share = {sign: sum(sign in line for line in plain) for sign in _SEPARATORS}
+    best = max(_SEPARATORS, key=lambda sign: share[sign])
+    return best if share[best] * 2 > len(lines) else ""
+
+
+def _outside(line: str) -> str:
+    for url in urls_in(line):
+        line = line.replace(url, "")
+    return line
+
+
+def _records(text: str, separator: str, path: Path) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    begin = 1 if text.lower().startswith("sep=") else 0
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(member.file_size for member in packed.infolist()) > MAX_UNPACKED:
-                raise UsageError(f"{path} unpacks to more than {MAX_UNPACKED // 1024 // 1024} MB")
-        book = load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, SyntaxError) as error:
-        raise UsageError(f"{path} is no spreadsheet that can be read: {error}") from error
-    for sheet in book.worksheets:
-        yield from _rows(sheet.title, _cells(sheet))
-
-
-def _cells(sheet: "Worksheet") -> Iterator[list[str]]:
-    """Rows of a sheet as text; a merged cell speaks for all that it covers, a link's target stands behind its words."""
-    covered = _merged(sheet)
-    if sheet.max_row > MAX_ROWS:
-        raise UsageError(f"sheet {sheet.title!r} has more than {MAX_ROWS} rows")
-    for row in sheet.iter_rows(max_col=60):
-        yield [_cell(cell) or covered.get((cell.row, cell.column), "") for cell in row]
-
-
-def _merged(sheet: "Worksheet") -> dict[tuple[int, int], str]:
-    covered: dict[tuple[int, int], str] = {}
-    for area in sheet.merged_cells.ranges:
-        if area.min_col == area.max_col and area.size["rows"] <= MAX_ROWS:
-            words = _cell(sheet.cell(area.min_row, area.min_col))
-            covered |= {(row, area.min_col): words for row in range(area.min_row, area.max_row + 1)}
-    return covered
-
-
-def _cell(cell: "Cell") -> str:
-    from datetime import datetime
-
-    value = cell.value
-    words = value.date().isoformat() if isinstance(value, datetime) else "" if value is None else str(value).strip()
-    target = getattr(cell.hyperlink, "target", None) if getattr(cell, "hyperlink", None) else None
-    if target and not URL.search(words):
-        return f"{words} {target}".strip()
-    return words
-
-
-def _csv(text: str) -> Iterator[ClaimLine]:
-    first = "\n".join(text.splitlines()[:20])
-    separator = max(";,\t|", key=first.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=separator))
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        table = [*_filled(rows, begin, path)]
     except csv.Error as error:
-        raise UsageError(f"the CSV cannot be read: {error}") from error
-    if len(rows) > MAX_ROWS:
-        raise UsageError(f"the CSV has more than {MAX_ROWS} rows")
-    yield from _rows("", ([cell.strip() for cell in row] for row in rows))
+        raise UsageError(f"{path} cannot be read as CSV: {error}") from error
+    return tuple(table)
 
 
-def _rows(sheet: str, rows: Iterable[Sequence[str]]) -> Iterator[ClaimLine]:
-    """Rows below the header; a sheet without a header is read by what its cells look like."""
-    table = [list(row) for row in rows]
-    start, columns = find_header(table)
-    for number, cells in enumerate(table[start:], start + 1):
-        if any(cells):
-            yield from _row_lines(sheet, number, cells, columns)
-
-
-def _row_lines(sheet: str, number: int, cells: Sequence[str], columns: Columns) -> Iterator[ClaimLine]:
-    """One line a link: a cell may hold several."""
-    line = ClaimLine(
-        sheet=sheet,
-        number=number,
-        tanggal=columns.value(cells, "tanggal"),
-        satker=columns.value(cells, "satker"),
-        media=columns.value(cells, "media"),
-        judul=columns.value(cells, "judul"),
-        link="",
-        raw=" | ".join(cell for cell in cells if cell),
-    )
-    links = urls_in(columns.value(cells, "link")) or urls_in(line.raw)
-    if not links:
-        yield line
-    for link in links:
-        yield replace(line, link=link)
-
-
-def _chat(text: str) -> Iterator[ClaimLine]:
-    """Lines of pasted chat or plain text: a message's date and first words stand for the links below them."""
-    tanggal, heading = "", ""
-    for number, raw in enumerate(text.splitlines()[:MAX_ROWS], 1):
-        line = raw.replace("\u200e", "").replace("\u202f", " ").strip()
-        if found := _CHAT.match(line):
-            tanggal, line, heading = found[1], found[4].strip(), ""
-        links = urls_in(line)
-        words = URL.sub(" ", line).strip(" -–:•*_\t")
-        if not links:
-            heading = words or heading
-        for link in links:
-            yield ClaimLine("", number, tanggal, "", "", words or heading, link, raw.strip())
-
-
-def urls_in(text: str) -> tuple[str, ...]:
-    """Web addresses in the order they stand, each once, without the punctuation behind them.
-
-    >>> urls_in("Baca (https://a.id/x). www.b.id/y, https://a.id/x")
-    ('https://a.id/x', 'http://www.b.id/y')
-    """
-    found = (match.group().rstrip(_TRAILING) for match in URL.finditer(text))
-    return tuple(dict.fromkeys(url if "://" in url else f"http://{url}" for url in found))
+def _filled(rows: Iterable[list[str]], begin: int, path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for number, row in enumerate(rows, 1):
+        if number > MAX_ROWS:
+            raise UsageError(f"{path} has more than {MAX_ROWS} rows: split it")
+        if number > begin and any(cell.strip() for cell in row):
+            yield number, strip_cells(row)

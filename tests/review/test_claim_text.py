@@ -1,0 +1,151 @@
+"""CSV, plain lists and chats: every link is read, with the day, headline and sender that belong to it."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from domain.errors import UsageError
+from review.actions import claim_file
+from tests.review.reports import read, told, written
+
+ANDROID = """12/03/24 10.15 - Pesan dan panggilan dienkripsi secara end-to-end.
+12/03/24 10.16 - Humas Lapas A: *Diteruskan*
+*Warga Binaan Memanen Cabai di Kebun*
+
+1. https://kabar.example/panen
+2. https://warta.example/panen
+12/03/24 10.20 - +62 812-3456-7890: Izin melaporkan
+Judul : Donor Darah Rutan B
+Media : Kabar Dua
+Link : https://kabar.example/donor
+12/03/24 10.21 - Pak Budi: siap 👍
+13/03/24 08.00 - Humas LPKA: Selamat pagi
+LPKA Contoh
+Selasa, 12 Maret 2024
+Anak binaan belajar membatik bersama relawan
+https://kabar.example/batik
+13/03/24 09.00 - Humas Rutan B: Judul: Razia gabungan
+Media: TVRI Contoh
+"""
+
+
+def test_semicolons_and_windows_text_are_read(tmp_path: Path) -> None:
+    lines = [
+        "No;Tgl;Judul;Alamat Link",
+        "1;2/1/2024;“Panen” raya;https://a.example/x,y",
+        '2;3/1/2024;"A; B dan C";www.b.example/z',
+    ]
+    text = "\n".join(lines)
+    file = read(written(tmp_path / "rekap.csv", text, "cp1252"))
+
+    assert told(file.lines, "number", "tanggal", "judul", "link") == [
+        (2, "2/1/2024", "“Panen” raya", "https://a.example/x,y"),
+        (3, "3/1/2024", "A; B dan C", "http://www.b.example/z"),
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_separator_and_encoding_are_found(tmp_path: Path, separator: str, encoding: str) -> None:
+    rows = [["Satker", "Judul", "Link"], ["Lapas É", "Panen", "https://a.example/x"]]
+    text = "\r\n".join(separator.join(row) for row in rows)
+    file = read(written(tmp_path / "rekap.csv", text, encoding))
+
+    assert told(file.lines, "satker", "judul", "link") == [("Lapas É", "Panen", "https://a.example/x")]
+
+
+def test_separator_that_the_file_names_itself_is_believed(tmp_path: Path) -> None:
+    file = read(written(tmp_path / "rekap.csv", "sep=;\nJudul;Link\nA, B, C;https://a.example/x\n"))
+
+    assert told(file.lines, "number", "judul", "link") == [(3, "A, B, C", "https://a.example/x")]
+
+
+def test_table_pasted_as_text_is_a_table(tmp_path: Path) -> None:
+    file = read(written(tmp_path / "tempel.txt", "Tanggal\tSatker\tLink\n2/1/2024\tLapas A\thttps://a.example/x\n"))
+
+    assert told(file.lines, "tanggal", "satker", "link") == [("2/1/2024", "Lapas A", "https://a.example/x")]
+
+
+def test_android_chat_gives_day_sender_and_headline_of_each_link(tmp_path: Path) -> None:
+    file = read(written(tmp_path / "chat.txt", ANDROID))
+
+    assert told(file.lines, "number", "tanggal", "media", "judul", "link") == [
+        (5, "12/03/24", "", "Warga Binaan Memanen Cabai di Kebun", "https://kabar.example/panen"),
+        (6, "12/03/24", "", "Warga Binaan Memanen Cabai di Kebun", "https://warta.example/panen"),
+        (10, "12/03/24", "Kabar Dua", "Donor Darah Rutan B", "https://kabar.example/donor"),
+        (
+            16,
+            "Selasa, 12 Maret 2024",
+            "",
+            "Anak binaan belajar membatik bersama relawan",
+            "https://kabar.example/batik",
+        ),
+        (17, "13/03/24", "TVRI Contoh", "Razia gabungan", ""),
+    ]
+    senders = ["Humas Lapas A", "Humas Lapas A", "+62 812-3456-7890", "LPKA Contoh", "Humas Rutan B"]
+    assert [sender in line.context for sender, line in zip(senders, file.lines, strict=True)] == [True] * 5
+    assert [(one.number, one.why) for one in file.passed] == [(1, "pesan tanpa tautan"), (11, "pesan tanpa tautan")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "\u200e[12/03/24 10.16.33] Humas A: ",
+        "[12/03/2024, 10:16:33\u202fAM] ~\u202fHumas A: ",
+        "[10:15, 12/3/2024] Humas A: ",
+        "12/03/24, 10:15 - Humas A: ",
+        "12/3/24 10.15 PM - Humas A: ",
+        "[12/3 10.15] Humas A: ",
+    ],
+    ids=["ios", "ios inggris", "salin dari web", "android inggris", "android pm", "salin dari android"],
+)
+def test_message_heads_of_all_phones_are_known(tmp_path: Path, head: str) -> None:
+    file = read(written(tmp_path / "chat.txt", f"{head}Lapas A menggelar senam pagi \u200ehttps://a.example/1\n"))
+
+    assert told(file.lines, "judul", "link") == [("Lapas A menggelar senam pagi", "https://a.example/1")]
+    assert file.lines[0].tanggal.startswith("12/")
+    assert "Humas A" in file.lines[0].context
+
+
+def test_exported_chat_is_read_from_its_zip(tmp_path: Path) -> None:
+    path = tmp_path / "WhatsApp Chat - Humas.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("_chat.txt", ANDROID)
+        packed.writestr("IMG-1.jpg", b"\xff\xd8")
+
+    assert len(read(path).lines) == 5
+
+
+def test_plain_list_keeps_headline_and_heading_of_each_link(tmp_path: Path) -> None:
+    first = "1. Judul pertama yang panjang\nhttps://a.example/1\nhttps://b.example/1\n"
+    text = f"Rekap berita Lapas A\n\n{first}\n2. Judul kedua yang panjang\nLink: a.example.com/2\n"
+    file = read(written(tmp_path / "polos.txt", text))
+
+    assert told(file.lines, "judul", "link") == [
+        ("Judul pertama yang panjang", "https://a.example/1"),
+        ("Judul pertama yang panjang", "https://b.example/1"),
+        ("Judul kedua yang panjang", "http://a.example.com/2"),
+    ]
+    assert file.lines[2].context == ("Judul kedua yang panjang", "Rekap berita Lapas A", "polos")
+
+
+def test_paragraph_is_no_headline(tmp_path: Path) -> None:
+    text = f"{'Kegiatan berlangsung meriah. ' * 10}\nhttps://a.example/1\n"
+
+    assert told(read(written(tmp_path / "polos.txt", text)).lines, "judul") == [("",)]
+
+
+def test_too_large_and_too_long_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(claim_file, "MAX_BYTES", 2 * 1024 * 1024)
+    with pytest.raises(UsageError, match=r"besar\.txt is larger than 2 MB"):
+        read(written(tmp_path / "besar.txt", "x" * (2 * 1024 * 1024 + 1)))
+
+    monkeypatch.setattr(claim_file, "MAX_ROWS", 3)
+    with pytest.raises(UsageError, match=r"panjang\.csv has more than 3 rows: split it"):
+        read(written(tmp_path / "panjang.csv", "Judul,Link\n" + "A,https://a.example/1\n" * 3))
+
+
+def test_absent_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"cannot read .*: No such file or directory"):
+        read(tmp_path / "tiada.csv")
