@@ -96,3 +96,12 @@ def _show(report: Report, as_json: bool) -> None:
     else:
         for line in report.lines():
             put(line)
+
+
+@cli.command("extract")
+def extract_(gold: GoldFile, as_json: Json = False) -> None:
+    """Extraction: titles, times to the minute, and bodies paragraph by paragraph, against a manifest of pages."""
+    from app.extract_report import ExtractReport
+    from crawler.extract.measure import measure
+
+    _show(ExtractReport(measure(gold)), as_json)
