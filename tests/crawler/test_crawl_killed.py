@@ -6,23 +6,26 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Generator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlmodel import Session, select
 from warcio.archiveiterator import ArchiveIterator
 
 from crawler.order import CrawlOrder, load_report
-from domain.crawl import CrawlReport
 from store.engine import open_engine
 from store.schema import upgrade
 from store.tables import ArticleRow, FrontierRow
 from tests.crawler import small_press
 from tests.crawler.conftest import ROOT
-from tests.crawler.site_server import Site, serve
+from tests.crawler.site_server import Answer, Site, serve
 
 PAGES = 120
 KILLS = int(os.environ.get("GAUNG_SOAK_KILLS", "3"))
@@ -47,27 +50,31 @@ def full_site() -> Generator[Site]:
         yield site
 
 
-def _start(site: Site, database: str, folder: Path) -> "subprocess.Popen[bytes]":
+@contextmanager
+def _started(site: Site, database: str, folder: Path) -> Generator["subprocess.Popen[bytes]"]:
+    """A crawl of the site in a process of its own."""
     overrides = {"GAUNG_DATABASE": database, "GAUNG_ARCHIVE": str(folder / "arsip"), "GAUNG_LOOPBACK_DELAY": 0.005}
     order = {
         "settings": "tests.crawler.crawl_settings",
         "overrides": overrides,
         "arguments": CrawlOrder(site=site.address).arguments(),
     }
-    process = subprocess.Popen(
-        [sys.executable, "-m", "crawler.job"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
-    assert process.stdin is not None
-    process.stdin.write(json.dumps(order).encode() + b"\n")
-    process.stdin.flush()
-    return process
+    command = [sys.executable, "-m", "crawler.job"]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        process.stdin.write(json.dumps(order).encode() + b"\n")
+        process.stdin.flush()
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
-def _finish(process: "subprocess.Popen[bytes]") -> CrawlReport:
+def _last_words(process: "subprocess.Popen[bytes]") -> dict[str, Any]:
     assert process.stdout is not None
-    told = [json.loads(line) for line in process.stdout]
+    told: dict[str, Any] = json.loads(list(process.stdout)[-1])
     process.wait(60)
-    return load_report(told[-1]["report"])
+    return told
 
 
 def _kill_underway(process: "subprocess.Popen[bytes]", site: Site, chance: random.Random) -> None:
@@ -77,15 +84,16 @@ def _kill_underway(process: "subprocess.Popen[bytes]", site: Site, chance: rando
     while len(site.asked) < wanted and process.poll() is None:
         time.sleep(0.002)
     process.send_signal(signal.SIGKILL)
-    process.communicate()
 
 
 def test_a_crawl_that_is_killed_again_and_again_loses_nothing(full_site: Site, database: str, tmp_path: Path) -> None:
     chance = random.Random(7)
     for _ in range(KILLS):
-        _kill_underway(_start(full_site, database, tmp_path), full_site, chance)
+        with _started(full_site, database, tmp_path) as process:
+            _kill_underway(process, full_site, chance)
 
-    report = _finish(_start(full_site, database, tmp_path))
+    with _started(full_site, database, tmp_path) as process:
+        report = load_report(_last_words(process)["report"])
 
     engine = open_engine(database)
     with Session(engine) as session:
@@ -116,26 +124,34 @@ def _kept_whole(archive: Path, articles: list[ArticleRow]) -> int:  # type: igno
 
 
 def test_two_runs_of_one_site_at_once_end_the_second(full_site: Site, database: str, tmp_path: Path) -> None:
-    first = _start(full_site, database, tmp_path)
-    while not full_site.asked:
-        time.sleep(0.01)
+    second_ended = threading.Event()
+    page = full_site.pages["/feed/"]
 
-    second = _start(full_site, database, tmp_path)
-    told = json.loads(second.communicate()[0].splitlines()[-1])
+    def held(_site: Site, _request: BaseHTTPRequestHandler) -> Answer:
+        second_ended.wait(120)
+        assert isinstance(page, Answer)
+        return page
+
+    full_site.on("/feed/", held)
+    with _started(full_site, database, tmp_path) as first:
+        while not full_site.asked:
+            time.sleep(0.01)
+        with _started(full_site, database, tmp_path) as second:
+            told = _last_words(second)
+        second_ended.set()
+        report = load_report(_last_words(first)["report"])
 
     assert second.returncode == 1
     assert told["error"].startswith(f"crawl of {full_site.host} is already running (pid {first.pid}, since ")
-    assert _finish(first).stored == PAGES // 3
+    assert report.stored == PAGES // 3
 
 
 def test_a_crawl_dies_with_whoever_started_it(full_site: Site, database: str, tmp_path: Path) -> None:
-    process = _start(full_site, database, tmp_path)
-    while not full_site.asked:
-        time.sleep(0.01)
-    assert process.stdin is not None
+    with _started(full_site, database, tmp_path) as process:
+        while not full_site.asked:
+            time.sleep(0.01)
+        assert process.stdin is not None
 
-    process.stdin.close()
+        process.stdin.close()
 
-    assert process.wait(10) == 75
-    assert process.stdout is not None
-    process.stdout.close()
+        assert process.wait(30) == 75
