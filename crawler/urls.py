@@ -26,7 +26,7 @@ _SESSION_PATH = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
 _SESSION_VALUE = re.compile(r"[0-9a-z,-]{16,}", re.IGNORECASE)
 _AMP_ENDING = re.compile(r"(?:\.amp(?=\.html?$)|\.amp$)", re.IGNORECASE)
 _INDEX_PAGE = re.compile(r"index\.(?:html?|php|aspx?)", re.IGNORECASE)
-_PART = re.compile(r"[2-9]|1\d|20")
+_PART = re.compile(r"[2-9]|[1-9]\d")
 _ID = re.compile(r"\d{5,}")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _DECLARED_LENGTH = 4000

@@ -19,7 +19,7 @@ _SLANTED = frozenset({"em", "i"})
 _SPACE = re.compile(r"[\s\u00a0\u200b\ufeff\u00ad]+")
 _ENDED = re.compile(r"[.!?:;\"”’')\]…]$")
 _LONGEST_UNWRAPPED = 4_000  # characters
-_MOST_ELEMENTS = 20_000  # of one region; a longer one is cut
+_MOST_ELEMENTS = 10_000  # of one region; a longer one is cut
 
 
 @dataclass(slots=True)

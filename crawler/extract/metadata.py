@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from crawler.extract.elements import Element
+from crawler.extract.elements import Element, line_of
 from crawler.extract.vocabulary import WORDS
 
 _LONGEST_JSON = 500_000
 _MOST_OBJECTS = 500
+_MOST_NOTICES, _LONGEST_NOTICE = 10, 1000
 _ARTICLE_TYPES = frozenset(WORDS["pages"]["article_types"])
 _PAGE_TYPES = frozenset({"webpage", "itempage", "aboutpage"})
 _WRAP = re.compile(
@@ -31,6 +32,7 @@ class Metadata:
     title: str | None  # text of <title>
     canonical: str | None
     base: str | None
+    without_scripts: str = ""  # what the page says to readers without JavaScript
 
     def first(self, *names: str) -> str | None:
         return next((self.meta[name][0] for name in names if name in self.meta), None)
@@ -62,6 +64,7 @@ def read_metadata(root: Element) -> Metadata:
         title=" ".join("".join(title.itertext()).split()) or None if title is not None else None,
         canonical=_link(root, "canonical"),
         base=base.get("href") if base is not None else None,
+        without_scripts=" ".join(line_of(one) for one in list(root.iter("noscript"))[:_MOST_NOTICES])[:_LONGEST_NOTICE],
     )
 
 

@@ -23,7 +23,7 @@ from crawler.extract.metadata import Metadata, read_metadata, text_of
 from crawler.extract.notes import Surroundings, frame_of, read_notes
 from crawler.extract.outline import Outline, read_outline
 from crawler.extract.refusal import Evidence, refuse_by_address, refuse_by_text
-from crawler.extract.region import find_region
+from crawler.extract.region import Region, find_region
 from crawler.extract.sifting import Frame, Sifted, leading_title, sift
 from crawler.extract.vocabulary import DROPPED_TAGS, Furniture
 from crawler.urls import believed_canonical
@@ -108,15 +108,16 @@ def read_page(
     """`extract` together with its rules."""
     page = _open(html, url, outlet)
     refuse_by_address(url, page.metadata, page.body_class)
-    region, body_rule = _region(page)
+    found = _region(page)
+    region = found.at
     headline = _headline(page, region)
     around, visible = _surroundings(page, region, headline)
     shown = [*dates.microdata_candidates(page.outline, around.frame), *visible]
     zones = _marked_zones(page, region, around.frame)
     lines = read_lines(page.outline.elements[region])
     headline = headline or _last_headline(lines, hints)
-    sifted, body_rule = _text(page, lines, headline, body_rule)
-    _refuse(page, region, headline, sifted)
+    sifted, body_rule = _text(page, lines, headline, found.rule)
+    _refuse(page, found, headline, around, sifted)
     when = _published(page, shown, hints, now)
     author = _author(page, around, sifted)
     return _reading(page, headline, (sifted, zones, body_rule), when, author)
@@ -178,7 +179,7 @@ def _compiled(css: str) -> Any:
     return etree.XPath(HTMLTranslator().css_to_xpath(css))
 
 
-def _region(page: _Page) -> tuple[int, str]:
+def _region(page: _Page) -> Region:
     """The element with the text; of an outlet's own selector what holds all that it found."""
     if page.outlet and page.outlet.selectors.body:
         found = [
@@ -188,7 +189,7 @@ def _region(page: _Page) -> tuple[int, str]:
             at = found[0]
             while not all(page.outline.is_under(one, at) for one in found):
                 at = page.outline.parents[at]
-            return at, "outlet's selector"
+            return Region(at, "outlet's selector")
     return find_region(page.outline)
 
 
@@ -272,7 +273,7 @@ def _frame(page: _Page, headline: Headline | None) -> Frame:
     return Frame(page.url, headline.text if headline else None, author, page.site)
 
 
-def _refuse(page: _Page, region: int, headline: Headline | None, sifted: Sifted) -> None:
+def _refuse(page: _Page, region: Region, headline: Headline | None, around: Surroundings, sifted: Sifted) -> None:
     evidence = Evidence(
         url=page.url,
         metadata=page.metadata,
@@ -280,6 +281,7 @@ def _refuse(page: _Page, region: int, headline: Headline | None, sifted: Sifted)
         region=region,
         body_class=page.body_class,
         shown_title=headline.text if headline else None,
+        below=tuple(note.text for note in around.notes if note.distance > 0 and not note.in_chrome),
         has_headline=headline is not None and headline.at is not None and headline.rule != "only first heading",
     )
     refuse_by_text(evidence, "\n".join(sifted.paragraphs))

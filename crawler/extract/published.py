@@ -21,7 +21,7 @@ _INDONESIAN = frozenset(timedelta(hours=hours) for hours in (7, 8, 9))
 _MOST_SHOWN = 4
 _DAY = timedelta(days=1)
 _META_NAMES: tuple[str, ...] = tuple(CALENDAR["meta"]["published"])
-_CHANGED = re.compile(rf"{any_of(CALENDAR['words']['changed'])}\b[\w\s]{{0,20}}[:,|–-]?\s*$", re.IGNORECASE)
+_CHANGED = re.compile(rf"{any_of(CALENDAR['words']['changed'])}\b[\w\s:,|'’–-]{{0,30}}$", re.IGNORECASE)
 _URL_DAY = re.compile(
     r"[/-](?P<year>(?:19|20)\d\d)[/-]?(?P<month>0[1-9]|1[0-2])[/-]?(?P<day>0[1-9]|[12]\d|3[01])(?=[/-]|$)"
 )

@@ -6,11 +6,12 @@ from urllib.parse import urlsplit
 
 from crawler.extract.metadata import Metadata
 from crawler.extract.outline import Outline
+from crawler.extract.region import Region
 from crawler.extract.vocabulary import WORDS, any_of
 from crawler.urls import canonical
 from domain.errors import ExtractError
 
-_NOT_FOUND = re.compile(any_of(WORDS["pages"]["not_found"]), re.IGNORECASE)
+_NOT_FOUND = re.compile("|".join(WORDS["pages"]["not_found"]), re.IGNORECASE)
 _BLOCKED = re.compile(any_of(WORDS["pages"]["blocked"]), re.IGNORECASE)
 _SCRIPT_WALL = re.compile(any_of(WORDS["pages"]["javascript"]), re.IGNORECASE)
 _PAYWALL = re.compile(any_of(WORDS["pages"]["paywall"]), re.IGNORECASE)
@@ -25,8 +26,12 @@ _SINGLE_BODY = frozenset(WORDS["pages"]["single_body"])
 _LISTING_TYPES = frozenset(WORDS["pages"]["listing_types"])
 _DATE_NAMES = ("article:published_time", "datepublished", "publishdate")
 _SHORT = 400  # characters of text up to which a page that says "not found" is believed
+_FEW_WORDS = 300
 _WALLED = 900
 _LINKS_OF_LISTING = 3_000  # characters in links
+_NOTHING_BUT_A_TITLE = 2  # weights
+_BARE_ARTICLE = 3
+_FEW_RIVALS = 3
 _FEW_CARDS = 5
 _MANY_CARDS = 8
 _LONGEST_SECTION = 22  # characters of a path segment that names a section, not an article
@@ -39,9 +44,10 @@ class Evidence:
     url: str
     metadata: Metadata
     outline: Outline
-    region: int
+    region: Region
     body_class: frozenset[str]
     shown_title: str | None
+    below: tuple[str, ...]  # short texts around the article, below its headline
     has_headline: bool  # a heading on the page agrees with its head
 
 
@@ -64,14 +70,18 @@ def refuse_by_address(url: str, metadata: Metadata, body_class: frozenset[str]) 
 
 def refuse_by_text(evidence: Evidence, text: str) -> None:
     """Error pages, walls and pages without text, once the text is known."""
-    url, title = evidence.url, f"{evidence.metadata.title or ''} {evidence.shown_title or ''}"
-    if len(text) <= _SHORT and (
-        _NOT_FOUND.search(title) or (not text.strip() and _NOT_FOUND.search(_page_start(evidence)))
-    ):
+    url = evidence.url
+    titles = [title for title in (evidence.metadata.title, evidence.shown_title) if title]
+    says = [
+        *titles,
+        text if len(text) <= _FEW_WORDS else "",
+        "" if text.strip() else _page_start(evidence)[:_FEW_WORDS],
+    ]
+    if len(text) <= _SHORT and any(_NOT_FOUND.search(words) for words in says):
         raise ExtractError("not_found", "title", url, f"{url}: says that the page is not there")
-    if len(text) <= _SHORT and _BLOCKED.search(title):
+    if len(text) <= _SHORT and any(_BLOCKED.search(title) for title in titles):
         raise ExtractError("blocked", "title", url, f"{url}: the site asks who is there")
-    if len(text) <= _WALLED and _PAYWALL.search(_page_start(evidence)) and not _is_free(evidence.metadata):
+    if len(text) <= _WALLED and not _is_free(evidence.metadata) and any(map(_PAYWALL.search, evidence.below)):
         raise ExtractError("paywall", "text", url, f"{url}: the text is for subscribers only")
     if looks_like_listing(evidence, len(text)):
         raise ExtractError("listing", "links", url, f"{url}: a page of links to articles")
@@ -81,18 +91,19 @@ def refuse_by_text(evidence: Evidence, text: str) -> None:
 
 def looks_like_listing(evidence: Evidence, length: int) -> bool:
     """Many headlines that lead elsewhere, and too little that speaks for an article of its own."""
-    outline, region = evidence.outline, evidence.region
-    own_cards = _cards(outline, region)
-    is_linked = own_cards >= _FEW_CARDS and outline.linked[region] * 2 > outline.prose[region]
-    if outline.linked[0] >= max(_LINKS_OF_LISTING, 20 * length) and _weight(evidence, length) <= 2:
+    outline, region = evidence.outline, evidence.region.at
+    weight = _weight(evidence, length)
+    if outline.linked[0] >= max(_LINKS_OF_LISTING, 20 * length) and weight <= _NOTHING_BUT_A_TITLE:
         return True
-    if not is_linked and own_cards < _MANY_CARDS and (length >= _SHORT or _cards(outline, 0) < _MANY_CARDS):
-        return False
-    return _weight(evidence, length) <= (3 if is_linked else 1)
+    cards = _cards(outline, region)
+    is_linked = cards >= _FEW_CARDS and outline.linked[region] * 2 > outline.prose[region]
+    if is_linked or cards >= _MANY_CARDS or evidence.region.rivals >= _FEW_RIVALS:
+        return weight <= _BARE_ARTICLE
+    return length < _SHORT and _cards(outline, 0) >= _MANY_CARDS and weight < _NOTHING_BUT_A_TITLE
 
 
 def _weight(evidence: Evidence, length: int) -> int:
-    """How much speaks for one article; a plain article of some length with a headline has five."""
+    """How much speaks for one article; a plain one of some length, with a headline and no metadata, has five."""
     metadata, parts = evidence.metadata, urlsplit(evidence.url)
     is_named = any(len(segment) > _LONGEST_SECTION for segment in parts.path.split("/")) or bool(parts.query)
     return sum(
@@ -165,7 +176,8 @@ def _page_start(evidence: Evidence) -> str:
 
 def _no_text(evidence: Evidence) -> ExtractError:
     url, outline = evidence.url, evidence.outline
-    if _SCRIPT_WALL.search(_page_start(evidence)) or (outline.text[0] < 200 and not outline.images[0]):
+    told = f"{evidence.metadata.without_scripts} {_page_start(evidence)}"
+    if _SCRIPT_WALL.search(told) or (outline.text[0] < 200 and not outline.images[0]):
         return ExtractError("javascript", "body", url, f"{url}: nothing to read without running scripts")
     if outline.images[0] >= 3:
         return ExtractError("gallery", "body", url, f"{url}: pictures without a text")

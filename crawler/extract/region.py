@@ -1,10 +1,13 @@
 """Where on the page the article's text stands."""
 
+from dataclasses import dataclass
+
 from crawler.extract.elements import names_of
 from crawler.extract.outline import Outline
 from crawler.extract.vocabulary import names_article_text
 
-_ENOUGH_ALONE = 0.2  # share of the page's prose at which the only element that claims to be the text is believed
+_ENOUGH_NAMED = 0.06  # share of the page's prose at which the only element that is named an article's text is believed
+_ENOUGH_ALONE = 0.2  # the same of a lone element that only may be one
 _ENOUGH_AMONG = 0.35  # the same where several claim it
 _LEAST_PROSE = 40  # characters
 _STRAY_SHARE = 0.03  # of a box's prose that may stand beside its main part
@@ -13,16 +16,26 @@ _OWN_SHARE = 0.1  # of a box's prose as loose text, from which on the box itself
 _PARAGRAPHS = frozenset(
     {"p", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "b", "strong", "em", "i", "a"}
 )
-_PARTS_SHARE = 0.9
+_NAMED = frozenset({"itemprop articleBody", "class of article text"})
+_PARTS_SHARE = 0.9  # of a box's prose in the parts of one text
+_RIVAL_SHARE = 0.3  # of the longest claim's prose, from which on another may be an article too
 
 
-def find_region(outline: Outline) -> tuple[int, str]:
-    """Index of the smallest element that holds the whole text, and the rule that led to it."""
+@dataclass(frozen=True, slots=True)
+class Region:
+    at: int  # index of the smallest element that holds the whole text
+    rule: str
+    rivals: int = 0  # other elements that claim to be articles of their own
+
+
+def find_region(outline: Outline) -> Region:
+    """The element that holds the article's text, by what elements say of themselves, else by where the prose is."""
     for rule, claims in _claims(outline).items():
-        start = _believed(outline, claims)
+        start = _believed(outline, claims, _ENOUGH_NAMED if rule in _NAMED else _ENOUGH_ALONE)
         if start is not None:
-            return _descend(outline, start), rule
-    return _descend(outline, 0), "density"
+            rivals = [at for at in _rivals(outline, claims) if not outline.is_under(at, start)]
+            return Region(_descend(outline, start), rule, len(rivals))
+    return Region(_descend(outline, 0), "density")
 
 
 def _claims(outline: Outline) -> dict[str, list[int]]:
@@ -53,17 +66,30 @@ def _rule(outline: Outline, at: int) -> str | None:
     return "main element" if element.tag == "main" or element.get("role") == "main" else None
 
 
-def _believed(outline: Outline, claims: list[int]) -> int | None:
-    """The claim with most prose, or what holds all parts of it; None where even that is too little of the page."""
-    if not claims:
+def _believed(outline: Outline, claims: list[int], enough: float) -> int | None:
+    """The first of the long claims, or what holds all parts of it; None where that is too little of the page."""
+    long = _rivals(outline, claims)
+    if not long:
         return None
-    best = max(claims, key=lambda at: outline.prose[at])
+    best = long[0]
     parent = outline.parents[best]
     parts = [at for at in claims if outline.parents[at] == parent]
-    if len(parts) > 1 and sum(outline.prose[at] for at in parts) >= _PARTS_SHARE * outline.prose[parent]:
+    are_all = sum(outline.prose[at] for at in parts) >= _PARTS_SHARE * outline.prose[parent]
+    if len(parts) > 1 and are_all and not _is_each_headed(outline, parts):
         best = parent
-    enough = _ENOUGH_ALONE if len(claims) == 1 else _ENOUGH_AMONG
-    return best if outline.prose[best] >= enough * outline.prose[0] else None
+    least = enough if len(claims) == 1 else _ENOUGH_AMONG / len(long)
+    return best if outline.prose[best] >= least * outline.prose[0] else None
+
+
+def _rivals(outline: Outline, claims: list[int]) -> list[int]:
+    """Claims of a length like the longest one's."""
+    longest = max((outline.prose[at] for at in claims), default=0)
+    return [at for at in claims if outline.prose[at] >= _RIVAL_SHARE * longest]
+
+
+def _is_each_headed(outline: Outline, parts: list[int]) -> bool:
+    """Articles one below the other: each under a headline of its own."""
+    return all(outline.elements[at].find(".//h1") is not None for at in parts)
 
 
 def _descend(outline: Outline, at: int) -> int:

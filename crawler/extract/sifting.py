@@ -23,7 +23,7 @@ _TRAILING_RELATED = re.compile(
     r"(?<=[.!?\"”'’)])\s*[|(\[]?\s*baca\s+juga\s*[:：]\s*(?P<title>.{5,200})$", re.IGNORECASE
 )
 _PROMOTION = re.compile(f"{_LEAD}{any_of(_PHRASES['promotion']['open'])}", re.IGNORECASE)
-_FURNITURE_LINE = re.compile(f"{_LEAD}{any_of(_PHRASES['promotion']['whole'])}[\\s:：.!]*$", re.IGNORECASE)
+_FURNITURE_LINE = re.compile(f"{_LEAD}{any_of(_PHRASES['promotion']['whole'])}[\\s:：.!*–—-]*$", re.IGNORECASE)
 _INVITATION = re.compile(f"{_LEAD}{any_of(_PHRASES['promotion']['verbs'])}\\b", re.IGNORECASE)
 _PLACE = re.compile(any_of(_PHRASES["promotion"]["places"]), re.IGNORECASE)
 _LABELS = {kind: any_of(words) for kind, words in _PHRASES["byline"].items()}
@@ -32,6 +32,7 @@ _BYLINE = re.compile(
     r"\s*[:：]\s*(?P<name>[^\s].{0,100})$",
     re.IGNORECASE,
 )
+_BEHIND_NAME = re.compile(r"\s+[|•·]\s+|\s*,?\s*\b\d{1,2}[/ -]|\s+(?=(?:editor|sumber|foto)\s*[:：])", re.IGNORECASE)
 _REPORT = re.compile(r"^[\s(\[-]*laporan\s+(?:wartawan|kontributor|reporter|jurnalis|khusus)\b.{2,100}$", re.IGNORECASE)
 _BY_NAME = re.compile(r"^(?:oleh|by)\s+(?P<name>[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0,5})$", re.IGNORECASE)
 _SENDER = re.compile(
@@ -54,6 +55,14 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w+$|^@\w+$", re.IGNORECASE)
+_BEFORE_COUNT, _BEHIND_COUNT = any_of(_PHRASES["counts"]["before"]), any_of(_PHRASES["counts"]["behind"])
+_COUNT = re.compile(
+    rf"^(?:{_BEFORE_COUNT}\b\W*[\d.,]+[\w\s]{{0,12}}|[\d.,]+\s*[km]?\s*(?:x\s*)?{_BEHIND_COUNT})$", re.IGNORECASE
+)
+_HEAD, _COUNTED_HEAD = any_of(_PHRASES["comments"]["heads"]), any_of(_PHRASES["comments"]["counted"])
+_COMMENTS_HEAD = re.compile(
+    rf"^\W*(?:{_HEAD}\W*|(?:\d+|one|satu) {_COUNTED_HEAD}\b.{{0,160}})\W*\d*\W*$", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _DATELINE_END = re.compile(r"[-–—]$")
 _ADVERTORIAL = re.compile(f"^[(\\[*\\s]*{any_of(WORDS['kinds']['advertorial'])}[)\\]*\\s.]*$", re.IGNORECASE)
@@ -62,6 +71,7 @@ _FOLD = re.compile(r"[\W_]+")
 _LONGEST_RELATED = 220
 _LONGEST_PROMOTION = 350
 _LONGEST_CAPTION = 300
+_LONGEST_SLANTED = 200
 _LONGEST_LABEL = 60
 _LONGEST_EXCERPT = 330
 _FEWEST_TITLE_WORDS, _MOST_TITLE_WORDS = 4, 25
@@ -104,6 +114,7 @@ def sift(lines: Sequence[Line], frame: Frame) -> Sifted:
     """Paragraphs in page order, and the captions, related links and bylines that stood among them."""
     kept = _with_inner_related(lines)
     verdicts = [_verdict(line, frame) for line in kept]
+    _cut_comments(kept, verdicts)
     _follow_markers(kept, verdicts)
     _sweep_cards(kept, verdicts)
     _trim_head(kept, verdicts, frame)
@@ -139,18 +150,18 @@ def byline_name(line: str) -> tuple[str, str] | None:
         named = _BY_NAME.match(line)
         return ("author", named["name"]) if named else None
     kind = next(kind for kind in ("contributor", "author", "other") if found[kind])
-    return kind, found["name"].strip(" .|;,")
+    return kind, _BEHIND_NAME.split(found["name"], maxsplit=1)[0].strip(" .|;,")
 
 
 def _verdict(line: Line, frame: Frame) -> Verdict:
     text = line.text
-    if _RULE.match(text) or _FURNITURE_LINE.match(text) or _is_promotion(text) or _ADVERTORIAL.match(text):
+    if any(shape.match(text) for shape in (_RULE, _FURNITURE_LINE, _ADVERTORIAL, _COUNT)) or _is_promotion(text):
         return Verdict.DROPPED
     if related_title(line) is not None:
         return Verdict.RELATED
     if _is_byline(text) or _is_site_credit(line, frame):
         return Verdict.BYLINE
-    if _is_caption(line):
+    if _is_caption(line) and not line.all_linked:
         return Verdict.CAPTION
     if line.all_linked and _is_other_page(line, frame):
         return Verdict.RELATED
@@ -183,7 +194,7 @@ def related_title(line: Line) -> str | None:
     if not found:
         return None
     rest = text[found.end() :].strip(" )]")
-    if not rest and (line.is_heading or line.all_strong or found["mark"] or line.linked):
+    if not rest:
         return ""
     is_link = line.linked >= 0.8 * len(rest) > 0 and line.linked < len(text)
     return (
@@ -226,8 +237,10 @@ def _is_caption(line: Line) -> bool:
         return False
     if _CAPTION.match(text):
         return True
-    near = line.after_image or line.slanted >= 0.9 * len(text) or line.tag in ("center", "figure")
-    return near and _CREDIT.search(text) is not None
+    is_slanted = line.slanted >= 0.9 * len(text)
+    if line.after_image and is_slanted and len(text) <= _LONGEST_SLANTED:
+        return True
+    return (line.after_image or is_slanted or line.tag in ("center", "figure")) and _CREDIT.search(text) is not None
 
 
 def _is_other_page(line: Line, frame: Frame) -> bool:
@@ -277,6 +290,16 @@ def _follow_markers(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
                 plain_left -= not linked
             else:
                 in_list = False
+
+
+def _cut_comments(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
+    """Below a heading for comments stands nothing of the article."""
+    for at, line in enumerate(lines):
+        is_head = line.is_heading or line.all_strong or verdicts[at] is Verdict.DROPPED
+        if is_head and _COMMENTS_HEAD.match(line.text) and Verdict.TEXT in verdicts[:at]:
+            verdicts[at] = Verdict.DROPPED
+            verdicts[at + 1 :] = [Verdict.RELATED] * (len(lines) - at - 1)
+            return
 
 
 def _sweep_cards(lines: Sequence[Line], verdicts: list[Verdict]) -> None:

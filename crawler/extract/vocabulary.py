@@ -65,8 +65,14 @@ def furniture_named(names: str) -> Furniture | None:
     (<Furniture.RELATED: 'related'>, <Furniture.TAGS: 'tags'>, None)
     """
     plain = _plain(names)
-    found = {kind for kind, pattern in _FURNITURE_NAMES if pattern.search(plain)}
+    found = _kinds(plain)
+    if found and any(_ARTICLE_NAMES.search(name) and not _kinds(name) for name in plain.split()):
+        return None  # "entry-content have-share": a name of its own says what the element is
     return next((kind for kind in _ORDER if kind in found), None)
+
+
+def _kinds(plain: str) -> set[Furniture]:
+    return {kind for kind, pattern in _FURNITURE_NAMES if pattern.search(plain)}
 
 
 @lru_cache(maxsize=8192)
