@@ -19,6 +19,8 @@ _SLANTED = frozenset({"em", "i"})
 _SPACE = re.compile(r"[\s\u00a0\u200b\ufeff\u00ad]+")
 _ENDED = re.compile(r"[.!?:;\"”’')\]…]$")
 _LONGEST_UNWRAPPED = 4_000  # characters
+LINK_START, LINK_END = "\ue000", "\ue001"  # pages hold no characters of private use: `read_markup` takes them out
+_LINK_MARKS = re.compile(f"[{LINK_START}{LINK_END}]")
 _MOST_ELEMENTS = 10_000  # of one region; a longer one is cut
 
 
@@ -28,6 +30,7 @@ class Line:
 
     text: str
     tag: str  # innermost block: p, h2, li, div ...
+    marked: str = ""  # the same text with its links between LINK_START and LINK_END
     quoted: bool = False  # in a blockquote
     linked: int = 0  # characters in links
     strong: int = 0
@@ -101,6 +104,7 @@ class _Walk:
         if tag.name in _IMAGES:
             self._image = True
         self._count(tag, 1)
+        self._mark(tag, LINK_START)
         if tag.name == "a" and isinstance(tag.get("href"), str):
             self._line.hrefs.append(str(tag["href"]).strip())
 
@@ -109,6 +113,11 @@ class _Walk:
             yield from self._flush()
             self._blocks.pop()
         self._count(tag, -1)
+        self._mark(tag, LINK_END)
+
+    def _mark(self, tag: Tag, mark: str) -> None:
+        if tag.name == "a":
+            self._pieces.append(mark)
 
     def _count(self, tag: Tag, step: int) -> None:
         name = "strong" if tag.name in _STRONG else "slanted" if tag.name in _SLANTED else tag.name
@@ -123,11 +132,13 @@ class _Walk:
         self._line.slanted += length if self._depth["slanted"] else 0
 
     def _flush(self) -> Iterator[Line]:
-        line, text = self._line, _SPACE.sub(" ", "".join(self._pieces)).strip()
+        line, marked = self._line, _SPACE.sub(" ", "".join(self._pieces)).strip()
+        text = " ".join(_LINK_MARKS.sub("", marked).split())
         hrefs = line.hrefs
         self._line, self._pieces = Line("", "div", hrefs=[] if text else hrefs), []
         if not text:
             return
+        line.marked = marked
         line.text, line.tag, line.quoted = text, self._blocks[-1], self._depth["blockquote"] > 0
         line.loose = line.tag in ("div", "body", "section", "article", "main")
         line.after_image, line.broken = self._image, self._broken

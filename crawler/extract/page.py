@@ -297,8 +297,8 @@ def _published(
         *dates.hint_candidates(hints),
         *dates.url_candidates(page.url),
     ]
-    zone = ZoneInfo(page.outlet.timezone if page.outlet else _HOME_ZONE)
-    return dates.settle(candidates, dates.Clock(zone, now))
+    clock = dates.Clock(ZoneInfo(page.outlet.timezone if page.outlet else _HOME_ZONE), now)
+    return dates.settle(candidates, clock) or dates.settle(list(dates.library_candidates(page.root)), clock)
 
 
 def _own_candidates(page: _Page) -> list[dates.Candidate]:

@@ -12,7 +12,7 @@ from domain.article import Extracted
 
 MOST_PARTS = 10
 _ALL = re.compile(r"^(?:page|showpage|halaman)=(?:all|semua)$|^single=1$", re.IGNORECASE)
-_PART_KEYS = frozenset({"page", "halaman", "hal", "p", "pg", "part"})
+_PART_KEYS = frozenset({"page", "halaman", "hal", "pg", "part"})
 _MOST_LINKS = 3000
 
 

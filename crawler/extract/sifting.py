@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from urllib.parse import urljoin
 
-from crawler.extract.lines import Line
+from crawler.extract.lines import LINK_END, LINK_START, Line
 from crawler.extract.stamps import is_date_line
 from crawler.extract.vocabulary import WORDS, any_of
 from crawler.urls import registered_domain
@@ -18,9 +18,15 @@ _OPEN_RELATED = re.compile(f"{_LEAD}{any_of(_PHRASES['related']['open'])}\\b[\\s
 _MARKED_RELATED = re.compile(
     f"{_LEAD}{any_of(_PHRASES['related']['marked'])}(?P<mark>\\s*[:：|»!?.]*)(?=\\s|$|[^\\w])", re.IGNORECASE
 )
-_INNER_RELATED = re.compile(r"[(\[]\s*baca(?:\s+juga)?\s*[:：][^()\[\]]{5,200}[)\]]\s*", re.IGNORECASE)
+_SOME_RELATED = re.compile(r"\b(?:baca|lihat|simak|tonton)\b", re.IGNORECASE)
+_BRACKETED_RELATED = re.compile(r"[(\[]\s*baca(?:\s+juga)?\s*[:：](?P<title>[^()\[\]]{5,200})[)\]]\s*", re.IGNORECASE)
 _TRAILING_RELATED = re.compile(
-    r"(?<=[.!?\"”'’)])\s*[|(\[]?\s*baca\s+juga\s*[:：]\s*(?P<title>.{5,200})$", re.IGNORECASE
+    r"(?<=[.!?\"”'’)])\s*[|(\[]?\s*baca\s+juga\s*[:：](?P<title>[^.!?]{5,160})$", re.IGNORECASE
+)
+_LINKED_RELATED = re.compile(
+    rf"{LINK_START}?\s*[(\[|]?\s*\b(?:baca|lihat|simak|tonton)\s+juga\s*[:：]?\s*{LINK_START}?"
+    rf"(?P<title>[^{LINK_START}{LINK_END}]{{5,220}}){LINK_END}[\s.)|\]]*",
+    re.IGNORECASE,
 )
 _PROMOTION = re.compile(f"{_LEAD}{any_of(_PHRASES['promotion']['open'])}", re.IGNORECASE)
 _FURNITURE_LINE = re.compile(f"{_LEAD}{any_of(_PHRASES['promotion']['whole'])}[\\s:：.!*–—-]*$", re.IGNORECASE)
@@ -177,7 +183,7 @@ def _is_promotion(text: str) -> bool:
 def related_title(line: Line) -> str | None:
     """What a BACA JUGA line points to, "" where it stands on a line of its own; None for any other line."""
     text = line.text
-    if len(text) > _LONGEST_RELATED * 2:
+    if len(text) > _LONGEST_RELATED and line.linked * 2 < len(text):
         return None
     if found := _OPEN_RELATED.match(text):
         rest = text[found.end() :]
@@ -260,19 +266,28 @@ def _with_inner_related(lines: Iterable[Line]) -> list[Line]:
     """Lines in which a BACA JUGA amid or behind the sentences has become a line of its own."""
     apart: list[Line] = []
     for line in lines:
-        text = _INNER_RELATED.sub("", line.text) if "aca" in line.text else line.text
-        removed = _INNER_RELATED.findall(line.text) if text != line.text else []
-        found = _TRAILING_RELATED.search(text) if "uga" in text.lower() else None
-        if found:
-            removed.append(found.group().strip())
-            text = text[: found.start()]
-        if not removed or not text.strip():
-            apart.append(line)
-            continue
-        line.text = text.strip()
         apart.append(line)
-        apart.extend(Line(part.strip(" ()[]"), line.tag) for part in removed)
+        if len(line.text) < _LONGEST_LABEL or not _SOME_RELATED.search(line.text):
+            continue
+        text, titles = _without_inner_related(line)
+        if titles and len(text) >= _LONGEST_LABEL:
+            line.text = text
+            apart.extend(Line(f"Baca juga: {title}", line.tag) for title in titles)
     return apart
+
+
+def _without_inner_related(line: Line) -> tuple[str, list[str]]:
+    """A line's text without the titles that it points to between its sentences, and these titles."""
+    titles: list[str] = []
+
+    def taken(found: re.Match[str]) -> str:
+        titles.append(" ".join(found["title"].split()).strip(" ()[]|"))
+        return " "
+
+    text = _LINKED_RELATED.sub(taken, line.marked) if line.linked else line.text
+    text = " ".join(text.replace(LINK_START, "").replace(LINK_END, "").split())
+    text = _TRAILING_RELATED.sub(taken, _BRACKETED_RELATED.sub(taken, text))
+    return " ".join(text.split()), titles
 
 
 def _follow_markers(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
