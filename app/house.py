@@ -29,7 +29,19 @@ class House:
     def registry(self) -> "Registry":
         from registry.loader import load_registry
 
-        return load_registry(self.settings.registry)
+        return load_registry(self.registry_folder)
+
+    @property
+    def registry_folder(self) -> Path | None:
+        """The configured folder, else the one beside the database that adds outlets; None: only the packaged files."""
+        if self.settings.registry is not None:
+            return self.settings.registry
+        own = self.beside_database / "registri"  # not "registry": that is a folder of the checkout
+        return own if (own / "outlets").is_dir() else None
+
+    def forget_registry(self) -> None:
+        """Its files were changed: read them again when they are next asked for."""
+        self.__dict__.pop("registry", None)
 
     @cached_property
     def engine(self) -> "Engine":
@@ -64,7 +76,10 @@ class House:
     @property
     def archive(self) -> Path:
         """Folder of the WARC files: the configured one, else `arsip` beside the SQLite database."""
-        if self.settings.archive is not None:
-            return self.settings.archive
+        return self.settings.archive or self.beside_database / "arsip"
+
+    @property
+    def beside_database(self) -> Path:
+        """Folder of the SQLite database; for another one the working directory."""
         _, sqlite, path = self.settings.database.partition("sqlite:///")
-        return Path(path).parent / "arsip" if sqlite and path else Path("arsip")
+        return Path(path).parent if sqlite and path else Path()

@@ -27,7 +27,7 @@ def kind_words(text: str) -> tuple[str, ...]:
 
 
 GAUNG_DATABASE = _HOUSE.settings.database
-GAUNG_REGISTRY = str(_HOUSE.settings.registry) if _HOUSE.settings.registry else None
+GAUNG_REGISTRY = str(_HOUSE.registry_folder) if _HOUSE.registry_folder else None
 GAUNG_ARCHIVE = str(_HOUSE.archive)
 GAUNG_CONTACT = _HOUSE.settings.contact
 GAUNG_DELAY = _HOUSE.settings.crawl_delay

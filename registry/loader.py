@@ -17,6 +17,7 @@ from registry.topic_file import load_topics
 from registry.wilayah_file import load_wilayah
 
 PACKAGED = Path(__file__).parent
+_FILES = ("satker.csv", "alias.csv", "wilayah.csv", "topics.toml", "policies")
 
 
 @dataclass(frozen=True)
@@ -48,10 +49,14 @@ class Registry:
 
 
 def load_registry(folder: Path | None = None) -> Registry:
-    """The registry of a folder, by default the packaged one. Raises RegistryError naming file, line and key."""
-    root = PACKAGED if folder is None else folder
-    if not root.is_dir():
-        raise RegistryError(f"{root} is no folder with registry files")
+    """The registry of a folder, by default the packaged one. Raises RegistryError naming file, line and key.
+
+    A folder that holds nothing but `outlets/` adds these to the packaged registry.
+    """
+    given = PACKAGED if folder is None else folder
+    if not given.is_dir():
+        raise RegistryError(f"{given} is no folder with registry files")
+    root = PACKAGED if _only_adds_outlets(given) else given
     wilayah = load_wilayah(root / "wilayah.csv")
     satker = load_satker(root / "satker.csv", wilayah)
     version, topics = load_topics(root / "topics.toml")
@@ -59,11 +64,17 @@ def load_registry(folder: Path | None = None) -> Registry:
         satker=satker,
         aliases=load_aliases(root / "alias.csv", satker),
         wilayah=wilayah,
-        outlets=load_outlets(root / "outlets", _area_names(satker, wilayah)),
+        outlets=load_outlets(
+            root / "outlets", _area_names(satker, wilayah), added=None if root is given else given / "outlets"
+        ),
         topics=topics,
         topics_version=version,
         policies=load_policies(root / "policies"),
     )
+
+
+def _only_adds_outlets(folder: Path) -> bool:
+    return (folder / "outlets").is_dir() and not any((folder / name).exists() for name in _FILES)
 
 
 def _area_names(satker: tuple[Satker, ...], wilayah: tuple[Wilayah, ...]) -> set[str]:

@@ -38,11 +38,14 @@ _URL = re.compile(r"https?://\S+")
 _AUTO = "auto"
 
 
-def load_outlets(folder: Path, areas: Collection[str]) -> tuple[Outlet, ...]:
-    """Outlets by kode. No two share a host; `areas` are the names that `wilayah` may hold."""
+def load_outlets(folder: Path, areas: Collection[str], added: Path | None = None) -> tuple[Outlet, ...]:
+    """Outlets by kode, those of the folder `added` among them. No two share a kode or a host.
+
+    `areas` are the names that `wilayah` may hold.
+    """
     owners: dict[str, Path] = {}
     outlets = []
-    for path in sorted(folder.glob("*.toml")):
+    for path in _files(folder, added):
         outlet = _outlet(path, areas)
         for host in map(place_of, outlet.hosts):
             if host in owners:
@@ -52,6 +55,15 @@ def load_outlets(folder: Path, areas: Collection[str]) -> tuple[Outlet, ...]:
     if not outlets:
         raise RegistryError(f"{folder}: no outlet file")
     return tuple(outlets)
+
+
+def _files(folder: Path, added: Path | None) -> list[Path]:
+    by_kode = {path.stem: path for path in folder.glob("*.toml")}
+    for path in added.glob("*.toml") if added else ():
+        if path.stem in by_kode:
+            raise RegistryError(f"{path}: the registry has an outlet {path.stem!r} already; give it another name")
+        by_kode[path.stem] = path
+    return [by_kode[kode] for kode in sorted(by_kode)]
 
 
 def _outlet(path: Path, areas: Collection[str]) -> Outlet:
