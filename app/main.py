@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from app.commands import apply, article, crawling, database, demo, evaluation, export, figures, look, serve
+from app.commands import apply, article, claim, crawling, database, demo, evaluation, export, figures, look, serve
 from app.config import load_settings
 from app.console import say
 from app.house import House
@@ -39,6 +39,7 @@ def settings(
 for group, name in (
     (apply.cli, "apply"),
     (article.cli, "article"),
+    (claim.cli, "claim"),
     (database.cli, "db"),
     (look.outlet, "outlet"),
     (look.policy, "policy"),

@@ -30,17 +30,26 @@ def demo(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the web page.")] = 8000,
 ) -> None:
     """Crawl four small outlets served on this machine, tag, count, rank; in .demo unless --database is given."""
-    from demo.server import start
-
     given: House = context.obj
     say("1/6 starting the demo press: four outlets on loopback")
-    with start(port=PRESS_PORT) as press:
+    with _press() as press:
         house = _demo_house(given, press)
         _whole_job(house, press.base_urls)
         if serve:
             from app.commands.serve import serve_house
 
             serve_house(house, host="127.0.0.1", port=port, period=PERIOD, kanwil=KANWIL)
+
+
+def _press() -> "RunningPress":
+    from demo.server import start
+    from demo.toml_table import PressError
+
+    try:
+        return start(port=PRESS_PORT)
+    except PressError:
+        say("    its usual ports are taken: another demo is running; using free ones")
+        return start()
 
 
 def _whole_job(house: House, base_urls: Mapping[str, str]) -> None:

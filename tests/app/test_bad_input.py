@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from registry.loader import PACKAGED
-from tests.app.conftest import ROOT, Gaung
+from tests.app.conftest import ROOT, Done, Gaung
 
 NO_TRACEBACK = "Traceback"
 
 
-def _refused(done: "subprocess.CompletedProcess[str]", code: int, sentence: str) -> None:
+def _refused(done: Done, code: int, sentence: str) -> None:
     assert done.returncode == code, done.stderr
     assert sentence in done.stderr
     assert NO_TRACEBACK not in done.stderr
