@@ -1,13 +1,12 @@
 """What an import of reported links needs of crawler, linker, reader and registry, put together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from app.claim_fetch import LinkFetcher
 from app.house import House
 from crawler.addresses import is_loopback, refusal
 from crawler.urls import canonical
-from domain.dossier import Dossier
 from domain.tags import ACCEPT_AT
 from registry.hosts import outlet_of
 from review.actions.claim_columns import squashed
@@ -29,7 +28,6 @@ def claim_means(house: House, fetcher: LinkFetcher, register: Register) -> Means
         register=register,
         expand=fetcher.expand,
         fetch=fetcher.fetch,
-        tag=lookup.tag,
     )
 
 
@@ -73,24 +71,3 @@ class _Lookup:
         outlets = self.house.registry.outlets if words else ()
         named = [one.kode for one in outlets if words in (squashed(one.nama), squashed(one.kode))]
         return named[0] if len(named) == 1 else None
-
-    def tag(self, ids: Sequence[int]) -> Mapping[int, frozenset[str]]:
-        """Tags those that have no suggestion of the current model; satker that each article names."""
-        from app.steps import TAG_BATCH, group, tag_articles
-        from store.articles import get_articles
-        from store.dossiers import dossiers_of
-        from store.suggestions import untagged
-
-        with self.house.session() as session:
-            waiting = sorted(set(ids) & set(untagged(session, model=self.house.reader.model)))
-        for begin in range(0, len(waiting), TAG_BATCH):
-            tag_articles(self.house, waiting[begin : begin + TAG_BATCH])
-        group(self.house)
-        with self.house.session() as session:
-            dossiers = dossiers_of(session, get_articles(session, article_ids=ids))
-        return {one.article.id: _named(one) for one in dossiers}
-
-
-def _named(dossier: Dossier) -> frozenset[str]:
-    standing = dossier.standing
-    return frozenset(kode for reading in (standing.machine, standing.decided) for kode, _ in reading.satker)

@@ -52,7 +52,7 @@ def import_(
     fetcher = LinkFetcher(house)
     means = claim_means(house, fetcher, registrar(house, everything=register))
     imported = import_claims(read_claims(file), order, means)
-    _show(imported, as_json)
+    _show(house, imported, as_json)
     for problem in fetcher.problems:
         say(f"problem: {problem}")
     if fetcher.problems:
@@ -80,11 +80,13 @@ def _login() -> str:
         raise UsageError("say who imports with --by NAME") from error
 
 
-def _show(imported: "Imported", as_json: bool) -> None:
+def _show(house: House, imported: "Imported", as_json: bool) -> None:
     from app.claim_output import import_dict, import_table
+    from app.claim_tags import satker_named
 
     claims = imported.claims
-    put(json.dumps(import_dict(imported), ensure_ascii=False) if as_json else import_table(claims))
+    named = satker_named(house, {row.article_id for row in claims.rows if row.article_id is not None})
+    put(json.dumps(import_dict(imported, named), ensure_ascii=False) if as_json else import_table(claims, named))
     if not imported.changed:
         day = claims.at.date().isoformat()
         say(f"this file was imported as {claims.file_name} by {claims.by} on {day}: nothing changed")

@@ -12,6 +12,8 @@ from domain.period import Period
 from review.actions.claim_draft import NamesSatker
 from review.actions.claim_rules import Refusal
 
+Register = Callable[[Mapping[str, int]], None]  # hosts that no outlet has, with their links: some may have one after it
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimOrder:
@@ -38,9 +40,6 @@ class Means:
     refusal: Refusal
     outlet_at: Callable[[str], str | None]  # kode of the registered outlet at an address
     outlet_named: Callable[[str], str | None]  # kode of the registered outlet that goes by a name
-    register: Callable[
-        [Mapping[str, int]], None
-    ]  # hosts that no outlet has, with their rows: some may have one after it
+    register: Register
     expand: Callable[[Sequence[str]], Mapping[str, Lead]]  # short links
     fetch: Callable[[Sequence[str]], Mapping[str, PageResult]]
-    tag: Callable[[Sequence[int]], Mapping[int, frozenset[str]]]  # tags new articles: kode of the satker each names

@@ -47,7 +47,6 @@ class Settling:
         self._fetch(drafts)
         self._enter(drafts)
         mark_same_article(drafts, settled)
-        self._name_satker(drafts)
         _point_to_repeated(drafts)
 
     def _set(self, drafts: Iterable[Draft], rule: Callable[[Draft], Verdict | None]) -> None:
@@ -125,17 +124,6 @@ class Settling:
         with self.means.session() as session:
             for draft in _open(drafts):
                 draft.verdict = enter_by_hand(session, draft, self.order, self.means.outlet_named(draft.line.media))
-
-    def _name_satker(self, drafts: Sequence[Draft]) -> None:
-        """New articles are tagged; a row whose article does not name the satker that reports it says so."""
-        new = {ClaimStatus.TERSIMPAN, ClaimStatus.ENTRI_MANUAL, ClaimStatus.DI_LUAR_PERIODE, ClaimStatus.SUDAH_ADA}
-        ids = {draft.verdict.article_id for draft in drafts if draft.verdict and draft.verdict.status in new}
-        named = self.means.tag(sorted(one for one in ids if one is not None)) if ids - {None} else {}
-        for draft in drafts:
-            satker = named.get(draft.verdict.article_id or 0) if draft.verdict else None
-            if draft.verdict and draft.satker_kode and satker is not None and draft.satker_kode not in satker:
-                reason = f"{draft.verdict.reason}; berita tidak menyebut {draft.satker_kode}"
-                draft.verdict = replace(draft.verdict, reason=reason)
 
 
 def _open(drafts: Iterable[Draft]) -> list[Draft]:

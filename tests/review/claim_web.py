@@ -31,7 +31,6 @@ class Web:
     published: dict[str, datetime | None] = field(default_factory=dict)  # by address
     leads: dict[str, Lead] = field(default_factory=dict)
     registers: frozenset[str] = frozenset()  # hosts that the person registers when asked
-    named: frozenset[str] = frozenset(SATKER.values())  # satker that each article names
     asked: list[str] = field(default_factory=list)  # addresses that were fetched
     questions: list[dict[str, int]] = field(default_factory=list)
 
@@ -46,7 +45,6 @@ class Web:
             register=self._register,
             expand=lambda urls: {url: self.leads[url] for url in urls if url in self.leads},
             fetch=self._fetch,
-            tag=lambda ids: dict.fromkeys(ids, self.named),
         )
 
     @contextmanager

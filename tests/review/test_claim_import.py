@@ -289,13 +289,6 @@ def test_satker_given_for_the_file_outdoes_every_row(web: Web, tmp_path: Path) -
     assert row.satker_kode == "contoh-rutan-b"
 
 
-def test_article_that_does_not_name_who_reports_it_says_so(web: Web, tmp_path: Path) -> None:
-    web.named = frozenset({"contoh-rutan-b"})
-    row = _only(_imported(web, _csv(tmp_path, "1/1/2024;Lapas A;;Satu;https://kabar.example/1")))
-
-    assert row.reason == "diambil dan disimpan; berita tidak menyebut contoh-lapas-a"
-
-
 def test_one_question_registers_a_host_for_all_its_rows(web: Web, tmp_path: Path) -> None:
     links = ["https://baru.example/1", "https://www.baru.example/2", "https://lain.example/1"]
     path = _csv(tmp_path, *[f"1/1/2024;;;Judul;{link}" for link in links])
