@@ -19,6 +19,10 @@ from psycopg import sql
 SERVER_USER = "postgres"
 DEBIAN = Path("/usr/lib/postgresql")  # where Debian keeps the programs, outside PATH
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "max_connections=50")
+END_OTHERS = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
 ABSENT = "PostgreSQL is absent: set GAUNG_TEST_POSTGRES to a server's URL, or install it"
 
 
@@ -44,16 +48,25 @@ def postgres_url(postgres_server: str) -> Generator[str]:
 
 
 @contextmanager
-def empty_database(server: str, template: str = "template0") -> Generator[str]:
-    """URL of a database copied from `template`, dropped at the end whoever is still connected."""
+def empty_database(server: str) -> Generator[str]:
+    """URL of a new database, dropped at the end whoever is still connected."""
     name = f"gaung_{uuid4().hex[:16]}"
-    copied = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(copied)
+        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
         try:
             yield named(server, name)
         finally:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def empty_tables(url: str) -> None:
+    """Takes every row and every connection from a migrated database, append-only or not."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(END_OTHERS)
+        names = [name for (name,) in connection.execute(TABLES)]
+        connection.execute("SET session_replication_role = replica")  # no trigger fires
+        tables = sql.SQL(", ").join(map(sql.Identifier, names))
+        connection.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(tables))
 
 
 def named(server: str, database: str) -> str:

@@ -77,13 +77,14 @@ def test_older_database_is_refused_until_upgraded_and_keeps_its_rows(database_ur
     assert _rows(database_url, "SELECT url FROM validator") == ["https://kabar.example/feed"]
 
 
-def test_newer_database_is_refused_by_open_and_by_upgrade(migrated_url: str) -> None:
-    _run(migrated_url, "UPDATE alembic_version SET version_num = '9999'")
+def test_newer_database_is_refused_by_open_and_by_upgrade(database_url: str) -> None:
+    upgrade(database_url)
+    _run(database_url, "UPDATE alembic_version SET version_num = '9999'")
 
-    assert state(migrated_url).condition is Condition.NEWER
+    assert state(database_url).condition is Condition.NEWER
     for refused in (open_engine, upgrade):
         with pytest.raises(StoreError, match=r"schema 9999, which is newer than this program's .*: update the program"):
-            refused(migrated_url)
+            refused(database_url)
 
 
 def test_database_of_another_program_is_refused_and_left_alone(database_url: str, tmp_path: Path) -> None:
