@@ -67,12 +67,20 @@ def believed_canonical(url: str, declared: str | None) -> str:
 
 
 def registered_domain(url: str) -> str:
-    """The domain a publisher registered ("contoh.co.id"); for addresses without one, host and port."""
+    """The domain a publisher registered ("contoh.co.id"); host and port of a local machine; "" for no web address."""
     parts = _split(url)
     if parts is None:
         return ""
-    found = _domain_parts(parts.hostname or "").top_domain_under_public_suffix
-    return found or parts.netloc.lower()
+    found = _domain_of(bare_host(parts.hostname or ""))
+    return found or _place(parts)
+
+
+@lru_cache(maxsize=4096)
+def _domain_of(host: str) -> str:
+    """Under an unknown suffix (.test) the last two labels; "" for addresses by number and bare names."""
+    if _is_local(host):
+        return ""
+    return _domain_parts(host).top_domain_under_public_suffix or ".".join(host.rsplit(".", 2)[-2:])
 
 
 def _named(url: str) -> str:

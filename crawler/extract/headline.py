@@ -28,6 +28,7 @@ class Headline:
     text: str
     rule: str
     at: int | None = None  # index of the element that shows it
+    agrees: bool = False  # what is shown is what the page's head states
 
 
 def find_headline(outline: Outline, metadata: Metadata, region: int, site: str) -> Headline | None:
@@ -38,7 +39,7 @@ def find_headline(outline: Outline, metadata: Metadata, region: int, site: str) 
     ranked = [((_likeness(text, references), -rank, -abs(at - region)), at, text) for at, text, rank in shown]
     best = max(ranked, default=None)
     if best and best[0][0] >= _ENOUGH_ALIKE:
-        return Headline(best[2], "heading that agrees with the page's head", best[1])
+        return Headline(best[2], "heading that agrees with the page's head", best[1], agrees=True)
     lone = _lone_heading(shown, region, site)
     if lone is not None:
         return Headline(lone[1], "only first heading", lone[0])

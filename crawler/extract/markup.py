@@ -12,9 +12,9 @@ from domain.errors import ExtractError
 MAX_BYTES = 6_000_000  # of one page; what lies behind is not read
 
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|urlset|sitemapindex|opml)[\s>]", re.IGNORECASE)
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF|urlset|sitemapindex|opml)[\s>]", re.IGNORECASE)
 _BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00")
-_TAG = re.compile(rb"<[a-zA-Z!/]")
+_TAG = re.compile(r"<[a-zA-Z!/]")
 # characters that no text has: controls, and those of private use, which icon fonts draw
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ue000-\uf8ff]")
 _SURE_SHARE = 0.02  # of undecodable characters up to which a text still counts as UTF-8
@@ -24,9 +24,11 @@ def read_markup(html: str | bytes, url: str) -> Element:
     """The parsed page. ExtractError where there is nothing, or something else than a web page."""
     if not html.strip():
         raise ExtractError("empty", None, url, f"{url}: the page is empty")
-    start = html[:2000].encode("utf-8", "replace") if isinstance(html, str) else html[:2000]
-    _refuse_other_formats(start.lstrip(b"\xef\xbb\xbf \t\r\n"), url)
+    start = html[:8].encode("latin-1", "replace") if isinstance(html, str) else html
+    if start.startswith(_BINARY):
+        raise ExtractError("not_html", None, url, f"{url}: a file, not a web page")
     text = html[:MAX_BYTES] if isinstance(html, str) else decode(html[:MAX_BYTES])
+    _refuse_other_formats(text[:2000].lstrip("\ufeff \t\r\n"), url)
     return _parse(_CONTROLS.sub("", text), url)
 
 
@@ -56,13 +58,12 @@ def _is_mixed(raw: bytes) -> bool:
     return re.search(rb"[\xc3\xe2][\x80-\xbf]", raw) is not None
 
 
-def _refuse_other_formats(start: bytes, url: str) -> None:
+def _refuse_other_formats(start: str, url: str) -> None:
     head = start[:400].lower()
-    if _FEED.search(start) and b"<html" not in head:
+    is_page = "<html" in start.lower() or "<!doctype html" in head
+    if _FEED.search(start) and "<html" not in head:
         raise ExtractError("feed", None, url, f"{url}: a feed or sitemap, not an article")
-    if head.startswith(b"<?xml") and b"<html" not in start.lower() and b"<!doctype html" not in head:
-        raise ExtractError("not_html", None, url, f"{url}: XML, not a web page")
-    if start.startswith(_BINARY) or not _TAG.search(start):
+    if (head.startswith("<?xml") and not is_page) or not _TAG.search(start):
         raise ExtractError("not_html", None, url, f"{url}: not a web page")
 
 

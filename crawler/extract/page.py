@@ -32,7 +32,8 @@ from domain.errors import RegistryError
 from domain.outlet import Outlet
 
 _HOME_ZONE = "Asia/Jakarta"
-_THIN = 160  # characters of text below which the library is asked too
+_THIN = 160  # characters of text below which what JSON-LD states is preferred
+_HARDLY_ANY = 80  # the same below which the library is asked, where no element is named an article's text
 _WIDEST = 4  # levels above the article's frame in which its time may stand
 _NEAR = 45  # elements from the headline there
 _MOST_LINKS = 2000
@@ -264,7 +265,8 @@ def _text(page: _Page, lines: list[Line], headline: Headline | None, rule: str) 
     stated = stated_lines(page.metadata)
     if stated:
         return sift(stated, frame), "JSON-LD articleBody"
-    found = library_lines(page.root) if length and page.outline.prose[0] >= 2 * length + _THIN else []
+    is_doubtful = rule == "density" and 0 < length < _HARDLY_ANY and page.outline.prose[0] >= 2 * length + _THIN
+    found = library_lines(page.root) if is_doubtful else []
     return (sift(found, frame), "trafilatura") if found else (sifted, rule)
 
 
@@ -282,7 +284,7 @@ def _refuse(page: _Page, region: Region, headline: Headline | None, around: Surr
         body_class=page.body_class,
         shown_title=headline.text if headline else None,
         below=tuple(note.text for note in around.notes if note.distance > 0 and not note.in_chrome),
-        has_headline=headline is not None and headline.at is not None and headline.rule != "only first heading",
+        headline=0 if headline is None or headline.at is None else 2 if headline.agrees else 1,
     )
     refuse_by_text(evidence, "\n".join(sifted.paragraphs))
 

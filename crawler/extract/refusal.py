@@ -32,6 +32,7 @@ _LINKS_OF_LISTING = 3_000  # characters in links
 _NOTHING_BUT_A_TITLE = 2  # weights
 _BARE_ARTICLE = 3
 _FEW_RIVALS = 3
+_BESIDE_A_LEAD = 40  # characters: a date, a section
 _FEW_CARDS = 5
 _MANY_CARDS = 8
 _LONGEST_SECTION = 22  # characters of a path segment that names a section, not an article
@@ -48,7 +49,7 @@ class Evidence:
     body_class: frozenset[str]
     shown_title: str | None
     below: tuple[str, ...]  # short texts around the article, below its headline
-    has_headline: bool  # a heading on the page agrees with its head
+    headline: int  # 2: a heading on the page agrees with its head; 1: a heading stands alone; 0: none is shown
 
 
 def refuse_by_address(url: str, metadata: Metadata, body_class: frozenset[str]) -> None:
@@ -93,7 +94,10 @@ def looks_like_listing(evidence: Evidence, length: int) -> bool:
     """Many headlines that lead elsewhere, and too little that speaks for an article of its own."""
     outline, region = evidence.outline, evidence.region.at
     weight = _weight(evidence, length)
-    if outline.linked[0] >= max(_LINKS_OF_LISTING, 20 * length) and weight <= _NOTHING_BUT_A_TITLE:
+    if (
+        outline.linked[0] >= max(_LINKS_OF_LISTING, 20 * min(length, outline.prose[region]))
+        and weight <= _NOTHING_BUT_A_TITLE
+    ):
         return True
     cards = _cards(outline, region)
     is_linked = cards >= _FEW_CARDS and outline.linked[region] * 2 > outline.prose[region]
@@ -104,18 +108,19 @@ def looks_like_listing(evidence: Evidence, length: int) -> bool:
 
 def _weight(evidence: Evidence, length: int) -> int:
     """How much speaks for one article; a plain one of some length, with a headline and no metadata, has five."""
-    metadata, parts = evidence.metadata, urlsplit(evidence.url)
-    is_named = any(len(segment) > _LONGEST_SECTION for segment in parts.path.split("/")) or bool(parts.query)
+    metadata = evidence.metadata
     return sum(
         (
             3 * metadata.is_article,
             2 * any(letter.isdigit() for letter in metadata.first(*_DATE_NAMES) or ""),
             2 * bool(evidence.body_class & _SINGLE_BODY),
-            2 * evidence.has_headline,
+            evidence.headline,
+            evidence.region.is_named,
             (length >= _SHORT) + (length >= 2 * _SHORT),
             metadata.first("og:type") == "article",
             -(metadata.first("og:type") == "website"),
-            1 if is_named else -2,
+            -3 * _calls_itself_home(metadata),
+            1 if _names_article(evidence.url) else -2,
         )
     )
 
@@ -138,13 +143,19 @@ def _in_heading(outline: Outline, at: int) -> bool:
 
 
 def _stands_alone(outline: Outline, at: int) -> bool:
-    """The link is all of its box, which is no paragraph."""
+    """The link is all of its box but for a date or the like, and the box is no paragraph."""
     parent = outline.parents[at]
     return (
         parent >= 0
-        and outline.text[parent] <= outline.text[at] + 3
+        and outline.text[parent] <= outline.text[at] + _BESIDE_A_LEAD
         and outline.elements[parent].tag not in ("p", "strong", "b", "em", "i")
     )
+
+
+def _names_article(url: str) -> bool:
+    """An address longer than a section's."""
+    parts = urlsplit(url)
+    return bool(parts.query) or any(len(segment) > _LONGEST_SECTION for segment in parts.path.split("/"))
 
 
 def _is_home(url: str) -> bool:
@@ -153,11 +164,15 @@ def _is_home(url: str) -> bool:
 
 
 def _declares_home(url: str, metadata: Metadata) -> bool:
-    """The page says that it is the home page: a canonical or og:url without a path, and no article of its own."""
-    declared = metadata.canonical or metadata.first("og:url")
-    if not declared or not declared.startswith(("http://", "https://")) or metadata.is_article:
+    """A page of a section's address says that it is the home page, and nothing of an article."""
+    if metadata.is_article or _names_article(url) or metadata.first(*_DATE_NAMES):
         return False
-    return _is_home(declared) and not urlsplit(url).query and metadata.first("article:published_time") is None
+    return _calls_itself_home(metadata)
+
+
+def _calls_itself_home(metadata: Metadata) -> bool:
+    declared = metadata.canonical or metadata.first("og:url") or ""
+    return declared.startswith(("http://", "https://")) and _is_home(declared)
 
 
 def _is_free(metadata: Metadata) -> bool:

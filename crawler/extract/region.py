@@ -27,6 +27,11 @@ class Region:
     rule: str
     rivals: int = 0  # other elements that claim to be articles of their own
 
+    @property
+    def is_named(self) -> bool:
+        """The element itself says that it holds an article's text."""
+        return self.rule in _NAMED
+
 
 def find_region(outline: Outline) -> Region:
     """The element that holds the article's text, by what elements say of themselves, else by where the prose is."""

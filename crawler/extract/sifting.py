@@ -28,6 +28,7 @@ _LINKED_RELATED = re.compile(
     rf"(?P<title>[^{LINK_START}{LINK_END}]{{5,220}}){LINK_END}[\s.)|\]]*",
     re.IGNORECASE,
 )
+_LINKED = re.compile(f"{LINK_START}[^{LINK_END}]*(?:{LINK_END}|$)")
 _PROMOTION = re.compile(f"{_LEAD}{any_of(_PHRASES['promotion']['open'])}", re.IGNORECASE)
 _FURNITURE_LINE = re.compile(f"{_LEAD}{any_of(_PHRASES['promotion']['whole'])}[\\s:：.!*–—-]*$", re.IGNORECASE)
 _INVITATION = re.compile(f"{_LEAD}{any_of(_PHRASES['promotion']['verbs'])}\\b", re.IGNORECASE)
@@ -64,6 +65,11 @@ _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w+$|^@\w+$", re.IGNO
 _BEFORE_COUNT, _BEHIND_COUNT = any_of(_PHRASES["counts"]["before"]), any_of(_PHRASES["counts"]["behind"])
 _COUNT = re.compile(
     rf"^(?:{_BEFORE_COUNT}\b\W*[\d.,]+[\w\s]{{0,12}}|[\d.,]+\s*[km]?\s*(?:x\s*)?{_BEHIND_COUNT})$", re.IGNORECASE
+)
+_PAGES = re.compile(
+    r"^(?:(?:halaman|page|hal\.?)?\W*1[\s|,]+2(?:[\s|,]+\d{1,2})*[\s|,]*(?:selanjutnya|next|terakhir|last|semua|all|\W)*"
+    r"|\d{1,2}\s+(?:dari|of)\s+\d{1,2}\s+(?:halaman|pages?)|(?:halaman|page)\s+\d{1,2}\s+(?:dari|of)\s+\d{1,2})$",
+    re.IGNORECASE,
 )
 _HEAD, _COUNTED_HEAD = any_of(_PHRASES["comments"]["heads"]), any_of(_PHRASES["comments"]["counted"])
 _COMMENTS_HEAD = re.compile(
@@ -161,7 +167,9 @@ def byline_name(line: str) -> tuple[str, str] | None:
 
 def _verdict(line: Line, frame: Frame) -> Verdict:
     text = line.text
-    if any(shape.match(text) for shape in (_RULE, _FURNITURE_LINE, _ADVERTORIAL, _COUNT)) or _is_promotion(text):
+    if any(shape.match(text) for shape in (_RULE, _FURNITURE_LINE, _ADVERTORIAL, _COUNT, _PAGES)) or _is_promotion(
+        text
+    ):
         return Verdict.DROPPED
     if related_title(line) is not None:
         return Verdict.RELATED
@@ -169,7 +177,7 @@ def _verdict(line: Line, frame: Frame) -> Verdict:
         return Verdict.BYLINE
     if _is_caption(line) and not line.all_linked:
         return Verdict.CAPTION
-    if line.all_linked and _is_other_page(line, frame):
+    if (line.all_linked or _is_dated_link(line)) and _is_other_page(line, frame):
         return Verdict.RELATED
     return Verdict.HEADING if line.is_heading else Verdict.TEXT
 
@@ -247,6 +255,14 @@ def _is_caption(line: Line) -> bool:
     if line.after_image and is_slanted and len(text) <= _LONGEST_SLANTED:
         return True
     return (line.after_image or is_slanted or line.tag in ("center", "figure")) and _CREDIT.search(text) is not None
+
+
+def _is_dated_link(line: Line) -> bool:
+    """A link, and nothing but a date beside it."""
+    if not line.linked:
+        return False
+    rest = " ".join(_LINKED.sub(" ", line.marked).split())
+    return is_date_line(rest) if rest else False
 
 
 def _is_other_page(line: Line, frame: Frame) -> bool:

@@ -1,0 +1,166 @@
+"""What is no article is refused by name; what is one never is."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from crawler.extract.page import extract
+from domain.errors import ExtractError
+
+NOW = datetime(2025, 11, 20, tzinfo=UTC)
+ARTICLE_URL = "https://kabar.test/hukum/rutan-muara-jernih-digeledah"
+TITLES = (
+    "Warga Hulu Sungai Bersihkan Lumpur Sisa Banjir",
+    "Harga Cabai Rawit Kembali Naik di Pasar Induk",
+    "Tim Voli Putri Kabupaten Melaju ke Babak Final",
+    "Perbaikan Jalan Lintas Ditargetkan Rampung Desember",
+    "Puluhan Pelajar Ikuti Lomba Baca Puisi Daerah",
+    "Nelayan Diminta Tunda Melaut Sampai Akhir Pekan",
+    "Pos Imunisasi Tambahan Dibuka di Tujuh Puskesmas",
+    "Buaya Muara Ditangkap Warga Dekat Tempat Mandi",
+    "Bank Daerah Salurkan Pinjaman Tanpa Agunan Lagi",
+)
+EXCERPT = "Kepala desa berkata pekerjaan itu akan selesai sebelum bulan depan bila cuaca mendukung warga."
+CARDS = "".join(
+    f'<div class="item"><h3><a href="/d/{at}">{t}</a></h3><p>{EXCERPT}</p></div>' for at, t in enumerate(TITLES)
+)
+LINKS = "".join(f'<li><a href="/d/{at}">{t}</a> 5 November 2025 10:00 WIB</li>' for at, t in enumerate(TITLES))
+WHOLE = f"<p>{EXCERPT}</p>" * 4
+POSTS = "".join(
+    f'<div class="post"><h2><a href="/d/{at}">{t}</a></h2><div class="entry-content">{WHOLE}</div></div>'
+    for at, t in enumerate(TITLES)
+)
+PICTURES = "".join(f'<figure><img src="{at}.jpg"><figcaption>Foto {at}</figcaption></figure>' for at in range(5))
+
+
+def _page(body: str, title: str = "Kabar Hulu", head: str = "", attributes: str = "") -> str:
+    return f"<!DOCTYPE html><html><head><title>{title}</title>{head}</head><body {attributes}>{body}</body></html>"
+
+
+HEADING = "<h1>Rutan Muara Jernih Digeledah</h1>"
+
+REFUSED = {
+    "home/by_address": ("home", "https://kabar.test/", _page(CARDS)),
+    "home/index_page": ("home", "https://www.kabar.test/index.php", _page(CARDS)),
+    "home/by_canonical": (
+        "home",
+        "https://kabar.test/beranda",
+        _page(CARDS, head='<link rel="canonical" href="https://kabar.test/">'),
+    ),
+    "listing/section_with_excerpts": (
+        "listing",
+        "https://kabar.test/hukum",
+        _page(f"<h1>Hukum</h1>{CARDS}", "Hukum - Kabar Hulu"),
+    ),
+    "listing/second_page": ("listing", "https://kabar.test/hukum?page=2", _page(CARDS, "Hukum - Kabar Hulu")),
+    "listing/tag": ("listing", "https://kabar.test/tag/lapas", _page(CARDS, "lapas - Kabar Hulu")),
+    "listing/search": ("listing", "https://kabar.test/?s=lapas", _page(CARDS)),
+    "listing/index_of_a_day": ("listing", "https://kabar.test/indeks?date=2025-11-05", _page(f"<ul>{LINKS}</ul>")),
+    "listing/named_like_an_article": ("listing", ARTICLE_URL, _page(f"<ul>{LINKS}</ul>")),
+    "listing/wordpress_archive": (
+        "listing",
+        "https://kabar.test/daerah-kita",
+        _page(CARDS, attributes='class="archive category"'),
+    ),
+    "listing/whole_posts": ("listing", "https://kabar.test/blog", _page(POSTS)),
+    "listing/collection": (
+        "listing",
+        ARTICLE_URL,
+        _page(CARDS, head='<script type="application/ld+json">{"@type": "CollectionPage"}</script>'),
+    ),
+    "not_found/title": (
+        "not_found",
+        ARTICLE_URL,
+        _page("<h1>404</h1><p>Coba kembali ke beranda kami.</p>", "404 Not Found"),
+    ),
+    "not_found/indonesian": (
+        "not_found",
+        ARTICLE_URL,
+        _page("<h1>Halaman Tidak Ditemukan</h1><p>Maaf, alamat itu sudah tidak dipakai lagi oleh kami.</p>"),
+    ),
+    "not_found/text_only": (
+        "not_found",
+        ARTICLE_URL,
+        _page("<h2>Oops! That page can’t be found.</h2><p>It looks like nothing was found at this location.</p>"),
+    ),
+    "not_found/wordpress": ("not_found", ARTICLE_URL, _page("<p>Silakan cari.</p>", attributes='class="error404"')),
+    "blocked/challenge": (
+        "blocked",
+        ARTICLE_URL,
+        _page("<p>Checking if the connection is secure, please wait.</p>", "Just a moment..."),
+    ),
+    "javascript/empty_root": (
+        "javascript",
+        ARTICLE_URL,
+        _page('<div id="root"></div><noscript>You need to enable JavaScript to run this app.</noscript>'),
+    ),
+    "paywall/invitation_below": (
+        "paywall",
+        ARTICLE_URL,
+        _page(
+            f'<div>{HEADING}<div class="isi"><p>{EXCERPT}</p></div>'
+            "<div><h3>Konten premium</h3><p>Berlangganan untuk membaca berita ini selengkapnya.</p></div></div>",
+            "Rutan Muara Jernih Digeledah",
+        ),
+    ),
+    "gallery/pictures_only": ("gallery", "https://kabar.test/foto/panen-jagung-di-lapas-kita", _page(PICTURES)),
+    "feed/rss": (
+        "feed",
+        "https://kabar.test/feed",
+        '<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>',
+    ),
+    "feed/sitemap": ("feed", "https://kabar.test/peta.xml", '\ufeff<?xml version="1.0"?>\n<urlset xmlns="x"></urlset>'),
+    "not_html/json": ("not_html", ARTICLE_URL, '{"title": "Lapas"}'),
+    "not_html/xml": ("not_html", ARTICLE_URL, '<?xml version="1.0"?><data><p>Lapas</p></data>'),
+    "not_html/pdf": ("not_html", ARTICLE_URL, "%PDF-1.7 <p>"),
+    "empty/blank": ("empty", ARTICLE_URL, " \n "),
+}
+
+
+@pytest.mark.parametrize(("kind", "url", "page"), REFUSED.values(), ids=REFUSED.keys())
+def test_no_article_is_refused_by_name(kind: str, url: str, page: str) -> None:
+    with pytest.raises(ExtractError) as refusal:
+        extract(page, url, now=NOW)
+
+    assert (refusal.value.kind, refusal.value.url) == (kind, url)
+    assert url in str(refusal.value)
+
+
+SENTENCES = (
+    "<p>Petugas menggeledah delapan kamar hunian.</p><p>Tidak ada telepon yang ditemukan, kata kepala rutan.</p>"
+)
+KEPT = {
+    "headline_of_something_not_found": _page(
+        f"<h1>Narkoba Tidak Ditemukan di Rutan</h1>{SENTENCES}", "Narkoba Tidak Ditemukan di Rutan"
+    ),
+    "no_title": _page(SENTENCES * 3, title=""),
+    "no_date": _page(f"{HEADING}{SENTENCES}"),
+    "one_short_paragraph": _page(f"{HEADING}<p>Petugas menggeledah delapan kamar.</p>"),
+    "beside_many_links": _page(f'{HEADING}<div class="entry-content">{SENTENCES}</div><div>{CARDS}</div>'),
+    "with_a_newsletter_that_asks_to_subscribe": _page(
+        f'<div class="newsletter">Berlangganan untuk kabar terbaru</div>{HEADING}<div>{SENTENCES}</div>'
+    ),
+    "open_though_it_speaks_of_subscribers": _page(
+        f"{HEADING}<div>{SENTENCES}</div><p>Konten premium lain ada di sini.</p>",
+        head='<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": true}</script>',
+    ),
+}
+
+
+@pytest.mark.parametrize("page", KEPT.values(), ids=KEPT.keys())
+def test_an_article_is_kept_whatever_it_lacks(page: str) -> None:
+    found = extract(page, ARTICLE_URL, now=NOW)
+
+    assert found.paragraphs[0].startswith("Petugas menggeledah delapan kamar")
+    assert found.published_at is None
+
+
+def test_a_canonical_of_the_home_page_does_not_refuse_an_article() -> None:
+    page = _page(
+        f"{HEADING}{SENTENCES}",
+        head='<link rel="canonical" href="https://kabar.test/"><meta name="publishdate" content="2025-11-08">',
+    )
+
+    found = extract(page, ARTICLE_URL, now=NOW)
+
+    assert found.canonical_url == ARTICLE_URL
