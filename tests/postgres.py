@@ -20,7 +20,8 @@ SERVER_USER = "postgres"
 DEBIAN = Path("/usr/lib/postgresql")  # where Debian keeps the programs, outside PATH
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "max_connections=50")
 END_OTHERS = """
-    SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
 ABSENT = "PostgreSQL is absent: set GAUNG_TEST_POSTGRES to a server's URL, or install it"
