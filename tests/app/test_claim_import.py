@@ -38,7 +38,7 @@ jenis_sumber = "pers"
 
 class _Outlet(http.server.BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        status, told, body = PAGES.get(self.path, (404, "text/plain", "tidak ada"))
+        status, told, body = PAGES.get(self.path.partition("?")[0], (404, "text/plain", "tidak ada"))
         self.send_response(status)
         self.send_header("Location" if status == 302 else "Content-Type", told)
         self.send_header("Content-Length", str(len(body.encode())))
