@@ -8,11 +8,12 @@ from crawler.extract.elements import line_of, names_of
 from crawler.extract.metadata import Metadata, text_of
 from crawler.extract.notes import Note, Surroundings
 from crawler.extract.outline import Outline
-from crawler.extract.sifting import Sifted, byline_name
+from crawler.extract.sifting import Sifted, byline_name, is_furniture_line
 from crawler.extract.vocabulary import NOT_OF_ARTICLE, WORDS, any_of
 from domain.article import JenisKonten
 
-_LONGEST = 120
+_LONGEST = 120  # characters of a byline
+_LONGEST_NAME = 80
 _ADDRESS = re.compile(r"https?:|www\.|@|/")
 _HUMAS = re.compile(
     r"\bhumas\b|\bhubungan masyarakat\b|\b(?:rls|rilis|press release|siaran pers|kontributor)\s*[:/]", re.IGNORECASE
@@ -24,6 +25,7 @@ _ADVERTORIAL_TITLE = re.compile(
 _AUTHOR_NAMES = re.compile(r"author|penulis|reporter|pewarta|wartawan|byline|kontributor|contributor")
 _BEHIND_BY = re.compile(r"(?:^|\d\s+|[|,·–-]\s*)(?:by|oleh)\s+(?P<name>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,4})$")
 _BEHIND_NAME = re.compile(r"\s[-–|/•·]\s|\s*[,|•·]\s*|\s+(?=\d)|\s+(?:pada|on)\s", re.IGNORECASE)
+_SIGNED = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}")
 _META_NAMES = (
     "author",
     "dable:author",
@@ -53,6 +55,7 @@ def find_author(
         ("rel or itemprop author", marked),
         ("element named like a byline", _named(around.notes, outline, around.frame, site)),
         ("JSON-LD author", stated),
+        ("name below the text", _signature(sifted)),
         ("meta author", _meta_author(metadata)),
     )
     return next(((name, rule) for rule, name in found if name), None)
@@ -77,6 +80,11 @@ def sections_of(metadata: Metadata) -> tuple[str, ...]:
     stated = article.get("articleSection")
     values = stated if isinstance(stated, list) else [stated]
     return (*metadata.meta.get("article:section", ()), *(value for value in values if isinstance(value, str)))
+
+
+def _signature(sifted: Sifted) -> str | None:
+    """A name that stands below the text without any label."""
+    return next((line for line in reversed(sifted.bylines) if _SIGNED.fullmatch(line) and _is_name(line)), None)
 
 
 def _labelled(notes: Sequence[Note], sifted: Sifted) -> dict[str, str]:
@@ -110,15 +118,26 @@ def _pairs(runs: Sequence[str]) -> Iterable[str]:
 
 
 def _is_name(text: str) -> bool:
-    return 1 < len(text) <= 80 and not _ADDRESS.search(text) and any(letter.isalpha() for letter in text)
+    if not 1 < len(text) <= _LONGEST_NAME or _ADDRESS.search(text) or is_furniture_line(text):
+        return False
+    return any(letter.isalpha() for letter in text)
 
 
 def _stated(metadata: Metadata) -> str | None:
     value = (metadata.article or {}).get("author") or (metadata.article or {}).get("creator")
     values = value if isinstance(value, list) else [value]
-    names = [text_of(one.get("name")) if isinstance(one, Mapping) else text_of(one) for one in values[:5]]
+    names = [_person(one, metadata) for one in values[:5]]
     kept = list(dict.fromkeys(name for name in names if name and _is_name(name)))
     return ", ".join(kept) or None
+
+
+def _person(value: object, metadata: Metadata) -> str | None:
+    """A person's name, looked up among the page's objects where only an @id refers to it."""
+    if not isinstance(value, Mapping):
+        return text_of(value)
+    identity = value.get("@id")
+    referred = (found for found in metadata.objects if identity and found.get("@id") == identity)
+    return text_of(value.get("name")) or next((text_of(found.get("name")) for found in referred), None)
 
 
 def _marked(outline: Outline) -> str | None:

@@ -36,7 +36,7 @@ _THIN = 160  # characters of text below which what JSON-LD states is preferred
 _HARDLY_ANY = 80  # the same below which the library is asked, where no element is named an article's text
 _WIDEST = 4  # levels above the article's frame in which its time may stand
 _NEAR = 45  # elements from the headline there
-_MOST_LINKS = 2000
+_MOST_LINKS, _LONGEST_LINK = 2000, 2000
 _MOST_ZONES = 120
 _LONGEST_ZONE = 600
 _ZONE_OF = {
@@ -147,21 +147,30 @@ def _open(html: str | bytes, url: str, outlet: Outlet | None) -> _Page:
 
 def _links(root: Element, base: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
+    seen: set[str] = set()
     for element in root.iter("a"):
         href = (element.get("href") or "").strip()
-        if not href or href[0] == "#" or len(href) > 2000:
+        if href in seen or not href or href[0] == "#" or len(href) > _LONGEST_LINK:
             continue
-        if not href.startswith(("http://", "https://")):
-            if ":" in href.split("/", 1)[0]:
-                continue
-            try:
-                href = urljoin(base, href)
-            except ValueError:
-                continue
-        found.setdefault(href)
+        seen.add(href)
+        absolute = _absolute(href, base)
+        if absolute:
+            found.setdefault(absolute)
         if len(found) >= _MOST_LINKS:
             break
     return tuple(found)
+
+
+def _absolute(href: str, base: str) -> str | None:
+    """None for what leads to no web page."""
+    if href.startswith(("http://", "https://")):
+        return href
+    if ":" in href.split("/", 1)[0]:
+        return None
+    try:
+        return str(urljoin(base, href))
+    except ValueError:
+        return None
 
 
 def selected(root: Element, outlet: Outlet, name: str) -> list[Element]:

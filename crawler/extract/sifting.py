@@ -165,6 +165,11 @@ def byline_name(line: str) -> tuple[str, str] | None:
     return kind, _BEHIND_NAME.split(found["name"], maxsplit=1)[0].strip(" .|;,")
 
 
+def is_furniture_line(text: str) -> bool:
+    """A button, a share row, an invitation: words that are nobody's name."""
+    return bool(_FURNITURE_LINE.match(text) or _INVITATION.match(text) or _is_promotion(text))
+
+
 def _verdict(line: Line, frame: Frame) -> Verdict:
     text = line.text
     if any(shape.match(text) for shape in (_RULE, _FURNITURE_LINE, _ADVERTORIAL, _COUNT, _PAGES)) or _is_promotion(
