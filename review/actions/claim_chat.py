@@ -152,7 +152,8 @@ def _plain(text: str) -> str:
     >>> _plain("2) *Panen raya* di _Lapas_"), _plain("✅ 10 warga binaan")
     ('Panen raya di Lapas', '10 warga binaan')
     """
-    return re.sub(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)", "", _LIST_MARK.sub("", text.strip())).strip()
+    words = " ".join(_LIST_MARK.sub("", text.strip()).split())
+    return re.sub(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)", "", words).strip()
 
 
 def _is_noise(words: str) -> bool:

@@ -10,8 +10,11 @@ from urllib.parse import parse_qs, urlsplit
 
 from registry.hosts import bare_host, place_of
 
+_LONGEST = 4000  # characters of an address
 _NOT_IN_URL = r"\s<>\"'|“”«»"
-_URL = re.compile(rf"(?:https?://|(?<![\w@./-])www\.)(?:(?!(?<![=/:%&?#])https?://)[^{_NOT_IN_URL}])+", re.IGNORECASE)
+_URL = re.compile(
+    rf"(?:https?://|(?<![\w@./-])www\.)(?:(?!(?<![=/:%&?#])https?://)[^{_NOT_IN_URL}]){{1,{_LONGEST}}}", re.IGNORECASE
+)
 _OTHER_SCHEME = re.compile(
     r"(?<!\w)(?:[a-z][a-z0-9+-]{1,20}://|(?:javascript|data|mailto|tel|file|about|blob):(?=\S)|[a-z]:\\|\\\\)\S*",
     re.IGNORECASE,
@@ -44,7 +47,9 @@ def _wrappers() -> Mapping[str, tuple[str, ...]]:
 def _bare() -> re.Pattern[str]:
     endings = "|".join(_table()["akhiran"])
     host = rf"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:{endings})"
-    return re.compile(rf"(?<![\w@./:-]){host}(?![\w.-]*@)(?:[/?][^{_NOT_IN_URL}]*|(?![\w-]))", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w@./:-]){host}(?![\w.-]*@)(?:[/?][^{_NOT_IN_URL}]{{0,{_LONGEST}}}|(?![\w-]))", re.IGNORECASE
+    )
 
 
 def seen(text: str) -> str:
