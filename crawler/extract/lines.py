@@ -39,6 +39,7 @@ class Line:
     after_image: bool = False  # a picture stands before this line, or in its block
     loose: bool = False  # text that stands in a box beside its paragraphs
     broken: bool = False  # parted from the line before by a line break only
+    alone: bool = False  # all that its block shows
 
     @property
     def is_heading(self) -> bool:
@@ -97,7 +98,7 @@ class _Walk:
             yield from self._flush()
             self._blocks.append(tag.name)
         elif tag.name == "br":
-            yield from self._flush()
+            yield from self._flush(by_break=True)
             self._broken = True
         elif tag.name in _CELLS:
             self._pieces.append(" ")
@@ -131,7 +132,7 @@ class _Walk:
         self._line.strong += length if self._depth["strong"] else 0
         self._line.slanted += length if self._depth["slanted"] else 0
 
-    def _flush(self) -> Iterator[Line]:
+    def _flush(self, *, by_break: bool = False) -> Iterator[Line]:
         line, marked = self._line, _SPACE.sub(" ", "".join(self._pieces)).strip()
         text = " ".join(_LINK_MARKS.sub("", marked).split())
         hrefs = line.hrefs
@@ -141,7 +142,7 @@ class _Walk:
         line.marked = marked
         line.text, line.tag, line.quoted = text, self._blocks[-1], self._depth["blockquote"] > 0
         line.loose = line.tag in ("div", "body", "section", "article", "main")
-        line.after_image, line.broken = self._image, self._broken
+        line.after_image, line.broken, line.alone = self._image, self._broken, not (by_break or self._broken)
         self._image = self._broken = False
         yield line
 

@@ -12,6 +12,7 @@ _ENOUGH_AMONG = 0.35  # the same where several claim it
 _LEAST_PROSE = 40  # characters
 _STRAY_SHARE = 0.03  # of a box's prose that may stand beside its main part
 _ASIDE_SHARE = 0.45  # the same where the main part says that it is the article
+_LONGEST_EXCERPT = 300  # characters of prose a link of a card
 _OWN_SHARE = 0.1  # of a box's prose as loose text, from which on the box itself holds the paragraphs
 _PARAGRAPHS = frozenset(
     {"p", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "b", "strong", "em", "i", "a"}
@@ -115,14 +116,21 @@ def _holds_all(outline: Outline, at: int, best: int, children: list[int]) -> boo
     loose = outline.prose[at] - sum(outline.prose[child] for child in children)
     if loose > _OWN_SHARE * outline.prose[at]:
         return False
-    others = [child for child in children if child != best]
+    others = [child for child in children if child != best and not _is_cards(outline, child, best)]
     if any(_continues(outline, best, child) for child in others):
         return False
-    rest = outline.prose[at] - outline.prose[best]
+    rest = sum(outline.prose[child] for child in others) + loose
     if rest <= _STRAY_SHARE * outline.prose[at]:
         return True
     leads = any(child < best for child in others)
     return not leads and _rule(outline, best) is not None and rest <= _ASIDE_SHARE * outline.prose[at]
+
+
+def _is_cards(outline: Outline, at: int, best: int) -> bool:
+    """A box of links to other articles, each with a short excerpt at most, and small beside the main part."""
+    if outline.elements[at].tag in _PARAGRAPHS or outline.prose[at] * 2 > outline.prose[best]:
+        return False
+    return outline.prose[at] <= _LONGEST_EXCERPT * outline.leads[at]
 
 
 def _continues(outline: Outline, best: int, other: int) -> bool:

@@ -62,6 +62,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w+$|^@\w+$", re.IGNORECASE)
+_RIGHTS = re.compile(r"^\W*(?:©|\(c\)|copyright).{0,40}\b(?:19|20)\d\d\b|all rights reserved\W*$", re.IGNORECASE)
 _BEFORE_COUNT, _BEHIND_COUNT = any_of(_PHRASES["counts"]["before"]), any_of(_PHRASES["counts"]["behind"])
 _COUNT = re.compile(
     rf"^(?:{_BEFORE_COUNT}\b\W*[\d.,]+[\w\s]{{0,12}}|[\d.,]+\s*[km]?\s*(?:x\s*)?{_BEHIND_COUNT})$", re.IGNORECASE
@@ -85,6 +86,7 @@ _LONGEST_PROMOTION = 350
 _LONGEST_CAPTION = 300
 _LONGEST_SLANTED = 200
 _LONGEST_LABEL = 60
+_LONGEST_BUTTON = 40
 _LONGEST_EXCERPT = 330
 _FEWEST_TITLE_WORDS, _MOST_TITLE_WORDS = 4, 25
 
@@ -172,9 +174,9 @@ def is_furniture_line(text: str) -> bool:
 
 def _verdict(line: Line, frame: Frame) -> Verdict:
     text = line.text
-    if any(shape.match(text) for shape in (_RULE, _FURNITURE_LINE, _ADVERTORIAL, _COUNT, _PAGES)) or _is_promotion(
-        text
-    ):
+    if any(
+        shape.match(text) for shape in (_RULE, _FURNITURE_LINE, _ADVERTORIAL, _COUNT, _PAGES, _RIGHTS)
+    ) or _is_promotion(text):
         return Verdict.DROPPED
     if related_title(line) is not None:
         return Verdict.RELATED
@@ -259,6 +261,9 @@ def _is_caption(line: Line) -> bool:
     is_slanted = line.slanted >= 0.9 * len(text)
     if line.after_image and is_slanted and len(text) <= _LONGEST_SLANTED:
         return True
+    is_box = line.after_image and line.alone and line.tag == "div"
+    if is_box and len(text) <= _LONGEST_LABEL and _is_title(text) and not line.all_strong:
+        return True
     return (line.after_image or is_slanted or line.tag in ("center", "figure")) and _CREDIT.search(text) is not None
 
 
@@ -339,20 +344,41 @@ def _cut_comments(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
 
 
 def _sweep_cards(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
-    """Excerpts and dates under headings that lead elsewhere belong to them."""
+    """Excerpts and dates under titles that lead elsewhere belong to them."""
     heads = [at for at, line in enumerate(lines) if verdicts[at] is Verdict.RELATED and line.is_heading and line.linked]
     for at, following in zip(heads, [*heads[1:], len(lines)], strict=False):
         texts = [one for one in range(at + 1, following) if verdicts[one] is Verdict.TEXT]
         if len(heads) >= 2 and len(texts) <= 2 and all(len(lines[one].text) <= _LONGEST_EXCERPT for one in texts):
             for one in texts:
                 verdicts[one] = Verdict.DROPPED
-    for at in range(1, len(lines)):
-        if verdicts[at - 1] is Verdict.RELATED and verdicts[at] is Verdict.TEXT and is_date_line(lines[at].text):
+    in_card = False
+    for at, line in enumerate(lines):
+        if verdicts[at] is Verdict.TEXT:
+            in_card = in_card and (_is_cut_short(line) or is_date_line(line.text))
+            verdicts[at] = Verdict.DROPPED if in_card else Verdict.TEXT
+        else:
+            in_card = verdicts[at] is Verdict.RELATED or (in_card and verdicts[at] is Verdict.DROPPED)
+
+
+def _is_cut_short(line: Line) -> bool:
+    """An excerpt: it breaks off."""
+    return len(line.text) <= _LONGEST_EXCERPT and line.text.rstrip("])").endswith(("…", "..."))
+
+
+def _drop_above_headline(lines: Sequence[Line], verdicts: list[Verdict], frame: Frame) -> None:
+    """Where the headline itself stands among the lines, short ones above it are the site's."""
+    title = fold(frame.title)
+    shown = next((at for at, line in enumerate(lines) if title and fold(line.text) == title), 0)
+    if any(len(line.text) > _LONGEST_EXCERPT for line in lines[:shown]):
+        return
+    for at in range(shown):
+        if verdicts[at] in (Verdict.TEXT, Verdict.HEADING):
             verdicts[at] = Verdict.DROPPED
 
 
 def _trim_head(lines: Sequence[Line], verdicts: list[Verdict], frame: Frame) -> None:
     """Above the first paragraph: the headline again, date, category, name."""
+    _drop_above_headline(lines, verdicts, frame)
     for at, line in enumerate(lines):
         if verdicts[at] not in (Verdict.TEXT, Verdict.HEADING):
             continue
@@ -360,10 +386,16 @@ def _trim_head(lines: Sequence[Line], verdicts: list[Verdict], frame: Frame) -> 
             verdicts[at] = Verdict.DROPPED
         elif _is_author(line.text, frame):
             verdicts[at] = Verdict.BYLINE
-        elif line.is_heading or (len(line.text) < _LONGEST_LABEL and not _SENTENCE_END.search(line.text)):
-            continue
-        else:
+        elif _is_label(line):
+            verdicts[at] = Verdict.DROPPED
+        elif not line.is_heading and (len(line.text) >= _LONGEST_LABEL or _SENTENCE_END.search(line.text)):
             return
+
+
+def _is_label(line: Line) -> bool:
+    """A few words in a box that is no paragraph: a section's name, a button."""
+    few = len(line.text) <= _LONGEST_BUTTON and line.tag not in ("p", "pre", "blockquote") and not line.is_heading
+    return few and line.alone and not _SENTENCE_END.search(line.text) and not _DATELINE_END.search(line.text)
 
 
 def _is_frame_line(line: Line, frame: Frame) -> bool:
@@ -391,6 +423,8 @@ def _trim_tail(lines: Sequence[Line], verdicts: list[Verdict], frame: Frame) -> 
             verdicts[at] = Verdict.BYLINE
         elif line.all_linked and not _ADDRESS.match(line.text):
             verdicts[at] = Verdict.RELATED
+        elif is_date_line(line.text) or (_is_label(line) and line.tag != "li"):
+            verdicts[at] = Verdict.DROPPED
         else:
             return
 
