@@ -20,9 +20,10 @@ class Source(IntEnum):
     TEMPAT = 0  # the registry's own place
     ALIAS = 1  # a name in the registry's alias list
     AMBIGU = 2  # an alias that the registry marks as shared
-    KOMPLEKS = 3  # the end of its place name, shared with others beside it: "... Nusakambangan"
-    KABUPATEN = 4  # the kabupaten in which it lies
-    HOMONIM = 5  # a place in its kabupaten that has the name of another place
+    POS = 3  # an airport, port or border post that it serves
+    KOMPLEKS = 4  # the end of its place name, shared with others beside it: "... Nusakambangan"
+    KABUPATEN = 5  # the kabupaten in which it lies
+    HOMONIM = 6  # a place in its kabupaten that has the name of another place
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def _homonyms(row: Satker, homonyms: Iterable[dict[str, str]]) -> Iterator[tuple
 
 def _posts(row: Satker, posts: dict[str, list[str]]) -> Iterator[tuple[str, Use]]:
     for name in _with_other_names(row.tempat, posts):
-        yield squashed(name), Use(row.kode, house_of(row.jenis), Source.ALIAS, name)
+        yield squashed(name), Use(row.kode, house_of(row.jenis), Source.POS, name)
 
 
 def _alias_names(alias: Alias, row: Satker, other_names: dict[str, list[str]]) -> Iterator[tuple[str, Use]]:

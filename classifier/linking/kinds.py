@@ -7,7 +7,6 @@ import ahocorasick
 from classifier.linking.houses import Group
 from classifier.linking.lexicon import KindForm
 
-
 _NO_KIND = frozenset({Group.NONE, Group.POINTER})
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from classifier.linking.gazetteer import MIN_TYPO_LETTERS, Gazetteer
+from classifier.linking.gazetteer import MIN_TYPO_LETTERS, Gazetteer, Source
 from classifier.linking.houses import Group, Sub
 from classifier.linking.lexicon import KindForm, Lexicon
 from classifier.linking.naming import joined, roman, sub_fits
@@ -78,6 +78,10 @@ class Parser:
             return "", at
         return found, after
 
+    def _is_post(self, place: str) -> bool:
+        """An airport, port or border post: its "imigrasi di Bandara X" is an office."""
+        return all(use.source is Source.POS for use in self._gazetteer.uses[place])
+
     def _may_open(self, word: re.Match[str] | None, page: Page) -> bool:
         """Cheap look at the next word: it could belong to a name."""
         if word is None:
@@ -96,7 +100,8 @@ class Parser:
                 return
             place, after = self.place_at(cursor.page, cursor.words, cursor.at)
             if place:
-                self._take_place(cursor, place, after)
+                if not (cursor.loose and cursor.form.near) or self._is_post(place):
+                    self._take_place(cursor, place, after)
                 return
             if not self._take_qualifier(cursor, word):
                 self._take_typo(cursor)
@@ -152,7 +157,7 @@ class Parser:
             taken = 1
         elif word in self._lexicon.fillers or sub is not None:
             taken, cursor.filler = 1, True
-        elif word == "di" and not cursor.form.near and not cursor.filler:
+        elif word == "di" and not cursor.filler:
             taken, cursor.loose = 1, True
         else:
             return False

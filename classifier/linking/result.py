@@ -44,3 +44,4 @@ class LinkResult:
     satker: tuple[LinkedSatker, ...]  # surest first
     unknown_units: tuple[str, ...]  # surfaces, each once, in order
     ignored: tuple[IgnoredMention, ...]
+    sightings: tuple[Sighting, ...] = field(default=(), repr=False, compare=False)  # all kind words, named or bare

@@ -69,7 +69,7 @@ def _by_rank(group: Group, sub: Sub, uses: Sequence[Use], loose: bool) -> list[t
     if group is Group.PENJARA:
         houses = [use for use in uses if use.house[0] in DETENTION and use.source <= Source.AMBIGU]
         return [("penjara", _kodes(houses))]
-    named = [use for use in uses if use.source <= Source.AMBIGU]
+    named = [use for use in uses if use.source <= Source.POS]
     same = [use for use in named if use.house[0] is group]
     exact = [use for use in same if use.house[1] is sub] or _without_khusus(sub, same)
     own = [use for use in exact if use.source is Source.TEMPAT] or exact

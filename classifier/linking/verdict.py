@@ -76,7 +76,8 @@ class Judge:
         for sighting, choice in case.open:
             self._settle(case, sighting, choice)
         self._former_heads(case, sightings)
-        return self._result(case)
+        self._short_kanwil(case, sightings)
+        return self._result(case, sightings)
 
     def _first_look(self, case: _Case, sighting: Sighting, barred: set[tuple[Group, str]]) -> None:
         """Accept what is plain, set aside what needs the article, note what gives no suggestion."""
@@ -256,10 +257,22 @@ class Judge:
             if again >= 2 and kode not in case.found and (sighting.page.zone is Zone.JUDUL or sighting.start < 300):
                 self._accept(case, sighting, kode, "kabupaten")
 
-    def _result(self, case: _Case) -> LinkResult:
+    def _short_kanwil(self, case: _Case, sightings: Sequence[Sighting]) -> None:
+        """ "Imigrasi Banten" is the Kanwil of Banten where the article names that Kanwil in full."""
+        provinces = {s.kanwil for s in case.taken if s.group is Group.DITJENIM and s.kanwil}
+        for sighting in sightings:
+            if sighting.near and not sighting.place and sighting.group is Group.KANIM and not sighting.in_related:
+                page = sighting.page
+                words = words_of(page.low, sighting.end, min(sighting.end + 40, len(page.low)))
+                provinsi, after = self._regions.province_at(words, 0)
+                if provinsi in provinces and page.low[sighting.end] == " ":
+                    sighting.kanwil, sighting.end = provinsi, words[after - 1][2]
+                    self._accept(case, sighting, self._kanwil.kode_of[Group.DITJENIM, provinsi], "kanwil")
+
+    def _result(self, case: _Case, sightings: Sequence[Sighting]) -> LinkResult:
         units = [self._linked(case, kode, rows) for kode, rows in case.found.items() if rows]
         units.sort(key=lambda unit: (-unit.probability, unit.kode))
-        return LinkResult(tuple(units), tuple(dict.fromkeys(case.unknown)), tuple(case.ignored))
+        return LinkResult(tuple(units), tuple(dict.fromkeys(case.unknown)), tuple(case.ignored), tuple(sightings))
 
     def _linked(self, case: _Case, kode: str, rows: list[tuple[Sighting, str, float]]) -> LinkedSatker:
         row = self._satker[kode]
