@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from app.console import say, status
 from app.crawl_step import crawl_setup
 from app.house import House
-from crawler.expand import expand
+from crawler.documents import expand
 from crawler.order import CrawlOrder, Progress
 from crawler.run import crawl
 from domain.crawl import PageResult

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
+from twisted.internet.defer import Deferred
 
 from crawler.failures import failure_name
 from crawler.safe_requests import RefusedRequest
@@ -36,6 +37,12 @@ class PoliteRobotsMiddleware(RobotsTxtMiddleware):
         if rp is not None and not rp.allowed(request.url, self.agent):
             self._stats.inc_value("robotstxt/forbidden")
             raise RefusedRequest("robots")
+
+    async def robot_parser(self, request: "Request") -> "RobotParser | None":
+        """In Scrapy 2.19 all that wait for one robots.txt share a Deferred, whose result the first of them takes."""
+        found = await super().robot_parser(request)
+        parsed = self._parsers.get(urlsplit(request.url).netloc)
+        return found if isinstance(parsed, Deferred) else parsed
 
     async def _parse_robots(self, response: "Response", netloc: str, request: "Request") -> None:
         if response.status >= 500 or response.status == 429:
