@@ -35,7 +35,7 @@ def find_headline(outline: Outline, metadata: Metadata, region: int, site: str) 
     """The heading that agrees with what the head of the page says; else the likeliest of either; None without any."""
     stated = _stated(metadata)
     references = [text for text, _ in stated]
-    shown = _headings(outline, region)
+    shown = _headings(outline)
     ranked = [((_likeness(text, references), -rank, -abs(at - region)), at, text) for at, text, rank in shown]
     best = max(ranked, default=None)
     if best and best[0][0] >= _ENOUGH_ALIKE:
@@ -48,6 +48,14 @@ def find_headline(outline: Outline, metadata: Metadata, region: int, site: str) 
         if len(bare.split()) >= 2 and not _is_site(bare, site):
             return Headline(bare, rule)
     return None
+
+
+def title_places(outline: Outline, metadata: Metadata) -> list[int]:
+    """Indexes of the headings that agree best with what the page's head states, in page order."""
+    references = [text for text, _ in _stated(metadata)]
+    agreeing = [(rank, at) for at, text, rank in _headings(outline) if _likeness(text, references) >= _ENOUGH_ALIKE]
+    highest = min((rank for rank, _ in agreeing), default=0)
+    return [at for rank, at in agreeing if rank == highest]
 
 
 def plain_title(text: str) -> str:
@@ -123,7 +131,7 @@ def _stated(metadata: Metadata) -> list[tuple[str, str]]:
     return [(text, rule) for text, rule in plain if text]
 
 
-def _headings(outline: Outline, region: int) -> list[tuple[int, str, int]]:
+def _headings(outline: Outline) -> list[tuple[int, str, int]]:
     """(index, text, rank) of what is set as a headline; rank 0 is best."""
     found: list[tuple[int, str, int]] = []
     for at, element in enumerate(outline.elements):

@@ -15,7 +15,7 @@ from crawler.extract import published as dates
 from crawler.extract.byline import find_author, kind_of, sections_of
 from crawler.extract.elements import Element, blank, line_of, runs_of
 from crawler.extract.fallback import library_lines, stated_lines
-from crawler.extract.headline import Headline, find_headline, plain_title, site_names
+from crawler.extract.headline import Headline, find_headline, plain_title, site_names, title_places
 from crawler.extract.hints import ChannelHints
 from crawler.extract.lines import Line, read_lines
 from crawler.extract.markup import read_markup
@@ -200,7 +200,7 @@ def _region(page: _Page) -> Region:
             while not all(page.outline.is_under(one, at) for one in found):
                 at = page.outline.parents[at]
             return Region(at, "outlet's selector")
-    return find_region(page.outline)
+    return find_region(page.outline, title_places(page.outline, page.metadata))
 
 
 def _headline(page: _Page, region: int) -> Headline | None:

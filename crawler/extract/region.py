@@ -1,5 +1,6 @@
 """Where on the page the article's text stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.extract.elements import names_of
@@ -13,6 +14,9 @@ _LEAST_PROSE = 40  # characters
 _STRAY_SHARE = 0.03  # of a box's prose that may stand beside its main part
 _ASIDE_SHARE = 0.45  # the same where the main part says that it is the article
 _LONGEST_EXCERPT = 300  # characters of prose a link of a card
+_HEADED_PROSE = 600  # characters of prose with which an element with the headline may be the text beside a longer one
+_LEAST_HEADED_SHARE = 0.15
+_HEADED_SHARE = 0.4  # of its longest sibling's prose that an element with the headline needs to be the text
 _OWN_SHARE = 0.1  # of a box's prose as loose text, from which on the box itself holds the paragraphs
 _PARAGRAPHS = frozenset(
     {"p", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "b", "strong", "em", "i", "a"}
@@ -34,14 +38,17 @@ class Region:
         return self.rule in _NAMED
 
 
-def find_region(outline: Outline) -> Region:
-    """The element that holds the article's text, by what elements say of themselves, else by where the prose is."""
+def find_region(outline: Outline, headlines: Sequence[int] = ()) -> Region:
+    """The element that holds the article's text, by what elements say of themselves, else by where the prose is.
+
+    `headlines`: indexes of elements that show the page's title; the text is looked for near one.
+    """
     for rule, claims in _claims(outline).items():
         start = _believed(outline, claims, _ENOUGH_NAMED if rule in _NAMED else _ENOUGH_ALONE)
         if start is not None:
             rivals = [at for at in _rivals(outline, claims) if not outline.is_under(at, start)]
-            return Region(_descend(outline, start), rule, len(rivals))
-    return Region(_descend(outline, 0), "density")
+            return Region(_descend(outline, start, headlines), rule, len(rivals))
+    return Region(_descend(outline, 0, headlines), "density")
 
 
 def _claims(outline: Outline) -> dict[str, list[int]]:
@@ -98,29 +105,37 @@ def _is_each_headed(outline: Outline, parts: list[int]) -> bool:
     return all(outline.elements[at].find(".//h1") is not None for at in parts)
 
 
-def _descend(outline: Outline, at: int) -> int:
+def _descend(outline: Outline, at: int, headlines: Sequence[int]) -> int:
     """Go down as long as one child holds the text and nothing of it would be left behind."""
     while True:
         children = [child for child in outline.children(at) if outline.prose[child] and outline.inside[child] < 0]
         if not children:
             return at
-        best = max(children, key=lambda child: outline.prose[child])
-        if not _holds_all(outline, at, best, children):
+        longest = max(outline.prose[child] for child in children)
+        best = max(children, key=lambda child: (_is_headed(outline, child, headlines, longest), outline.prose[child]))
+        if not _holds_all(outline, at, best, children, is_headed=_is_headed(outline, best, headlines, longest)):
             return at
         at = best
 
 
-def _holds_all(outline: Outline, at: int, best: int, children: list[int]) -> bool:
+def _is_headed(outline: Outline, at: int, headlines: Sequence[int], longest: int) -> bool:
+    """Holds the page's title together with much of the prose beside it."""
+    if outline.prose[at] < min(_HEADED_SHARE * longest, max(_HEADED_PROSE, _LEAST_HEADED_SHARE * longest)):
+        return False
+    return any(outline.is_under(headline, at) and headline != at for headline in headlines)
+
+
+def _holds_all(outline: Outline, at: int, best: int, children: list[int], *, is_headed: bool) -> bool:
     if outline.elements[best].tag in _PARAGRAPHS:
         return False
     loose = outline.prose[at] - sum(outline.prose[child] for child in children)
     if loose > _OWN_SHARE * outline.prose[at]:
         return False
     others = [child for child in children if child != best and not _is_cards(outline, child, best)]
-    if any(_continues(outline, best, child) for child in others):
+    if any(_continues(outline, best, child, is_headed=is_headed) for child in others):
         return False
     rest = sum(outline.prose[child] for child in others) + loose
-    if rest <= _STRAY_SHARE * outline.prose[at]:
+    if rest <= _STRAY_SHARE * outline.prose[at] or is_headed:
         return True
     leads = any(child < best for child in others)
     return not leads and _rule(outline, best) is not None and rest <= _ASIDE_SHARE * outline.prose[at]
@@ -133,7 +148,10 @@ def _is_cards(outline: Outline, at: int, best: int) -> bool:
     return outline.prose[at] <= _LONGEST_EXCERPT * outline.leads[at]
 
 
-def _continues(outline: Outline, best: int, other: int) -> bool:
+def _continues(outline: Outline, best: int, other: int, *, is_headed: bool) -> bool:
     """May a sibling hold more of the same text: a paragraph, or a box of the same kind."""
     here, there = outline.elements[best], outline.elements[other]
-    return there.tag in _PARAGRAPHS or (here.tag == there.tag and here.get("class") == there.get("class"))
+    if there.tag in _PARAGRAPHS:
+        return True
+    is_nameless = here.get("class") is None
+    return here.tag == there.tag and here.get("class") == there.get("class") and not (is_headed and is_nameless)

@@ -335,9 +335,11 @@ def _follow_markers(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
 
 def _cut_comments(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
     """Below a heading for comments stands nothing of the article."""
+    has_text = False
     for at, line in enumerate(lines):
-        is_head = line.is_heading or line.all_strong or verdicts[at] is Verdict.DROPPED
-        if is_head and _COMMENTS_HEAD.match(line.text) and Verdict.TEXT in verdicts[:at]:
+        has_text = has_text or (verdicts[at] is Verdict.TEXT and len(line.text) > _LONGEST_LABEL)
+        is_head = line.is_heading or line.all_strong or (line.alone and line.tag != "li" and not line.linked)
+        if has_text and is_head and _COMMENTS_HEAD.match(line.text):
             verdicts[at] = Verdict.DROPPED
             verdicts[at + 1 :] = [Verdict.RELATED] * (len(lines) - at - 1)
             return
