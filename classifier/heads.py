@@ -1,4 +1,4 @@
-"""Logistic regressions over one shared matrix: a head a class, fitted apart, applied in one product."""
+"""Linear models over one shared matrix: a head a class, fitted together by ridge regression, applied in one product."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.kernel_ridge import KernelRidge
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedGroupKFold
 
@@ -15,7 +16,6 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 _DIGITS = 5  # coefficients are rounded, so that the last bits of another machine do not change the model
-_NEVER = -8.0  # margin of a class without examples
 _SEED = 5
 _RARE = "(rare)"
 
@@ -27,25 +27,44 @@ class Heads:
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
 
-    def margins(self, rows: Matrix) -> Floats:
-        """Shape (articles, classes): log-odds before calibration."""
+    def scores(self, rows: Matrix) -> Floats:
+        """Shape (articles, classes): near 1 where a class holds, near 0 elsewhere; not yet a probability."""
         return np.asarray(rows @ self.weights + self.bias, dtype=np.float64)
 
 
-def fit_heads(rows: Matrix, targets: Flags, weights: Floats, strength: float) -> Heads:
-    """One balanced logistic regression a column of `targets`; `strength` is scikit-learn's C."""
-    fitted = [_fit_one(rows, target, weights, strength) for target in targets.T]
-    return Heads(np.column_stack([w for w, _ in fitted]), np.array([b for _, b in fitted], dtype=np.float32))
+@dataclass(frozen=True)
+class Lesson:
+    """Rows to learn from, with how alike every two of them are, reckoned once for many fits."""
+
+    rows: Matrix
+    weights: Floats
+    likeness: Floats  # shape (rows, rows)
+    penalty: float
+
+    def heads(self, targets: Flags) -> Heads:
+        """Heads of all rows, one a column of `targets`."""
+        duals, bias = self._fit(np.arange(self.rows.shape[0]), targets)
+        weights = np.asarray(self.rows.T @ duals)
+        return Heads(np.round(weights, _DIGITS).astype(np.float32), np.round(bias, _DIGITS).astype(np.float32))
+
+    def scores_unseen(self, targets: Flags, folds: list[tuple[NDArray[np.intp], NDArray[np.intp]]]) -> Floats:
+        """Scores of rows by heads that had not seen them, row by row; rows in no fold stay zero."""
+        scores = np.zeros(targets.shape)
+        for seen, held_out in folds:
+            duals, bias = self._fit(seen, targets)
+            scores[held_out] = self.likeness[np.ix_(held_out, seen)] @ duals + bias
+        return scores
+
+    def _fit(self, seen: NDArray[np.intp], targets: Flags) -> tuple[Floats, Floats]:
+        wanted, weights = targets[seen].astype(np.float64), self.weights[seen]
+        bias = np.average(wanted, axis=0, weights=weights)
+        model = KernelRidge(alpha=self.penalty, kernel="precomputed")
+        model.fit(self.likeness[np.ix_(seen, seen)], wanted - bias, sample_weight=weights)
+        return model.dual_coef_, bias
 
 
-def _fit_one(rows: Matrix, target: Flags, weights: Floats, strength: float) -> tuple[NDArray[np.float32], float]:
-    if not target.any() or target.all():
-        return np.zeros(rows.shape[1], dtype=np.float32), -_NEVER if target.all() else _NEVER
-    model = LogisticRegression(
-        C=strength, class_weight="balanced", solver="liblinear", max_iter=500, random_state=_SEED
-    )
-    model.fit(rows, target, sample_weight=weights)
-    return np.round(model.coef_[0], _DIGITS).astype(np.float32), float(np.round(model.intercept_[0], _DIGITS))
+def lesson(rows: Matrix, weights: Floats, penalty: float) -> Lesson:
+    return Lesson(rows, weights, np.asarray((rows @ rows.T).toarray(), dtype=np.float64), penalty)
 
 
 def folds_of(strata: list[str], groups: list[str], folds: int) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
@@ -61,16 +80,16 @@ def folds_of(strata: list[str], groups: list[str], folds: int) -> Iterator[tuple
 
 @dataclass(frozen=True)
 class Calibration:
-    """A sigmoid from margin to probability, one for all classes of a model."""
+    """A sigmoid from score to probability, one for all classes of a model."""
 
     slope: float
     shift: float
 
-    def probabilities(self, margins: Floats) -> Floats:
-        return np.asarray(1 / (1 + np.exp(-(self.slope * margins + self.shift))), dtype=np.float64)
+    def probabilities(self, scores: Floats) -> Floats:
+        return np.asarray(1 / (1 + np.exp(-(self.slope * scores + self.shift))), dtype=np.float64)
 
 
-def calibrate(margins: Floats, targets: Flags) -> Calibration:
-    """Platt's sigmoid over margins of rows that the heads had not seen."""
-    model = LogisticRegression(C=1e6, max_iter=1000).fit(margins.reshape(-1, 1), targets.reshape(-1))
+def calibrate(scores: Floats, targets: Flags) -> Calibration:
+    """Platt's sigmoid over scores of rows that the heads had not seen."""
+    model = LogisticRegression(C=1e6, max_iter=1000).fit(scores.reshape(-1, 1), targets.reshape(-1))
     return Calibration(round(float(model.coef_[0, 0]), _DIGITS), round(float(model.intercept_[0]), _DIGITS))

@@ -1,24 +1,24 @@
 """Model files: skops with plain arrays and texts only, so that loading one can never run code from it."""
 
 import zipfile
+from dataclasses import asdict
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from skops.io import dump, get_untrusted_types, load
 from skops.io.exceptions import UntrustedTypesFoundException
 
 from classifier.cues import Cues, load_cues
-from classifier.features import Vocabulary
+from classifier.features import Features, Vocabulary
 from classifier.heads import Calibration, Heads
 from classifier.text_model import TextModel
 from classifier.tone import ToneModel
-from classifier.topics import TopicModel
+from classifier.topics import TopicCut, TopicModel
 from domain.errors import GaungError
 
 FILE_NAME = "gaung.skops"
-FORMAT = 1
+FORMAT = 2
 
 _TRUSTED: list[str] = []  # skops' own list of arrays, numbers, texts, lists and dicts is all a model needs
 
@@ -58,13 +58,12 @@ def _load(path: Path) -> TextModel:
 def _content(model: TextModel) -> dict[str, Any]:
     return {
         "format": FORMAT,
-        "cues": model.cues.digest,
-        "words": "\n".join(model.vocabulary.words),
-        "idf": model.vocabulary.idf,
+        "cues": model.features.cues.digest,
+        "text": _vocabulary_content(model.features.text),
+        "title": _vocabulary_content(model.features.title),
         "topics": {
             "slugs": list(model.topics.slugs),
-            "secondary_at": model.topics.secondary_at,
-            "lainnya_shift": model.topics.lainnya_shift,
+            "cut": asdict(model.topics.cut),
             **_heads_content(model.topics.heads, model.topics.calibration),
         },
         "tone": {
@@ -73,6 +72,10 @@ def _content(model: TextModel) -> dict[str, Any]:
             **_heads_content(model.tone.heads, model.tone.calibration),
         },
     }
+
+
+def _vocabulary_content(vocabulary: Vocabulary) -> dict[str, Any]:
+    return {"terms": "\n".join(vocabulary.terms), "idf": vocabulary.idf}
 
 
 def _heads_content(heads: Heads, calibration: Calibration) -> dict[str, Any]:
@@ -90,16 +93,19 @@ def _model(content: Any, cues: Cues, path: Path) -> TextModel:
     if content["cues"] != cues.digest:
         raise ModelError(f"{path} was trained with other cue phrases: run gaung train")
     return TextModel(
-        Vocabulary(tuple(content["words"].split("\n")), np.asarray(content["idf"], dtype=np.float32)),
-        cues,
+        Features(_vocabulary(content["text"]), _vocabulary(content["title"]), cues),
         _topic_model(content["topics"]),
         _tone_model(content["tone"]),
     )
 
 
+def _vocabulary(part: dict[str, Any]) -> Vocabulary:
+    return Vocabulary(tuple(part["terms"].split("\n")) if part["terms"] else (), part["idf"])
+
+
 def _topic_model(part: dict[str, Any]) -> TopicModel:
     heads, calibration = _heads(part)
-    return TopicModel(tuple(part["slugs"]), heads, calibration, part["secondary_at"], part["lainnya_shift"])
+    return TopicModel(tuple(part["slugs"]), heads, calibration, TopicCut(**part["cut"]))
 
 
 def _tone_model(part: dict[str, Any]) -> ToneModel:

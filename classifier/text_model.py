@@ -4,8 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from classifier.cues import Cues
-from classifier.features import Matrix, Vocabulary, matrix
+from classifier.features import Features, Matrix
 from classifier.heads import Floats
 from classifier.text import ArticleText
 from classifier.tone import NEGATIVE, TONES, ToneModel
@@ -27,36 +26,36 @@ class TextReading:
 
 @dataclass(frozen=True)
 class TextModel:
-    vocabulary: Vocabulary
-    cues: Cues
+    features: Features
     topics: TopicModel
     tone: ToneModel
 
     def rows(self, articles: Sequence[ArticleText]) -> Matrix:
-        return matrix([words_of(article) for article in articles], self.vocabulary, self.cues)
+        return self.features.rows([words_of(article) for article in articles])
 
     def read(self, articles: Sequence[ArticleText]) -> list[TextReading]:
         """One reading an article, in order."""
         if not articles:
             return []
         rows = self.rows(articles)
-        topics = self.topics.tags(self.topics.heads.margins(rows))
-        tones = self.tone.probabilities(self.tone.heads.margins(rows))
-        return [self._reading(*pair) for pair in zip(topics, tones, strict=True)]
+        topics = self.topics.tags(self.topics.heads.scores(rows))
+        scores = self.tone.heads.scores(rows)
+        tones = zip(self.tone.chosen(scores), self.tone.probabilities(scores), strict=True)
+        return [self._reading(slugs, *tone) for slugs, tone in zip(topics, tones, strict=True)]
 
-    def _reading(self, topics: tuple[TopicTag, ...], tones: Floats) -> TextReading:
-        best = int(tones.argmax())
-        negative = float(tones[NEGATIVE])
-        return TextReading(topics, TONES[best], float(tones[best]), negative, negative >= self.tone.alert_at)
+    def _reading(self, topics: tuple[TopicTag, ...], tone: int, probabilities: Floats) -> TextReading:
+        negative = float(probabilities[NEGATIVE])
+        alert = negative >= self.tone.alert_at
+        return TextReading(topics, TONES[tone], float(probabilities[tone]), negative, alert)
 
     @property
     def coefficient_hash(self) -> str:
         """Twelve hex digits of everything learned; equal hashes give equal readings."""
-        digest = hashlib.sha256(self.cues.digest.encode())
-        digest.update("\n".join((*self.vocabulary.words, *self.topics.slugs)).encode())
+        digest = hashlib.sha256(self.features.cues.digest.encode())
+        for vocabulary in (self.features.text, self.features.title):
+            digest.update("\n".join(vocabulary.terms).encode() + vocabulary.idf.tobytes())
         for heads in (self.topics.heads, self.tone.heads):
             digest.update(heads.weights.tobytes() + heads.bias.tobytes())
-        digest.update(self.vocabulary.idf.tobytes())
-        digest.update(repr((self.topics.calibration, self.topics.secondary_at, self.topics.lainnya_shift)).encode())
+        digest.update(repr((self.topics.slugs, self.topics.calibration, self.topics.cut)).encode())
         digest.update(repr((self.tone.calibration, self.tone.shifts, self.tone.alert_at)).encode())
         return digest.hexdigest()[:12]

@@ -18,18 +18,16 @@ class ToneModel:
 
     heads: Heads
     calibration: Calibration
-    shifts: tuple[float, ...]  # added to the margins before the tone is chosen
+    shifts: tuple[float, ...]  # added to the scores before the tone is chosen
     alert_at: float  # probability of `negatif` from which a person is told, whatever the tone chosen
 
-    def probabilities(self, margins: Floats) -> Floats:
-        """Shape (articles, 3); rows sum to 1."""
-        return shares(self.calibration, margins + np.asarray(self.shifts))
+    def probabilities(self, scores: Floats) -> Floats:
+        """Shape (articles, 3), calibrated one by one: rows sum to about 1."""
+        return self.calibration.probabilities(scores)
 
-
-def shares(calibration: Calibration, margins: Floats) -> Floats:
-    """Calibrated probabilities that sum to 1 in each row."""
-    raw = calibration.probabilities(margins)
-    return np.asarray(raw / raw.sum(axis=1, keepdims=True), dtype=np.float64)
+    def chosen(self, scores: Floats) -> list[int]:
+        """Place in `TONES` of each article's tone."""
+        return [int(place) for place in (scores + np.asarray(self.shifts)).argmax(axis=1)]
 
 
 def tone_flags(tones: Sequence[Tone | None]) -> Flags:

@@ -13,22 +13,33 @@ from domain.topic import LAINNYA
 MAX_SECONDARY = 2
 
 
+@dataclass(frozen=True, slots=True)
+class TopicCut:
+    """Where scores become tags; chosen on rows that the heads had not seen."""
+
+    lainnya_shift: float  # added to the score of `lainnya` before anything is chosen
+    secondary_at: float  # probability from which a topic beside the primary is accepted
+    beside_lainnya_at: float  # the same where the primary is `lainnya`: a happening in custody that is no satker's
+
+
 @dataclass(frozen=True)
 class TopicModel:
-    """Heads in the order of `slugs`, and where their probabilities become tags."""
+    """Heads in the order of `slugs`."""
 
     slugs: tuple[str, ...]
     heads: Heads
     calibration: Calibration
-    secondary_at: float  # probability from which a topic beside the primary is accepted
-    lainnya_shift: float  # added to the margin of `lainnya` before the primary is chosen
+    cut: TopicCut
 
-    def tags(self, margins: Floats) -> list[tuple[TopicTag, ...]]:
-        """Accepted topics of each article, the primary first. `margins` as `heads.margins` gives them."""
-        shifted = shift(margins, self.slugs, self.lainnya_shift)
-        probabilities = self.calibration.probabilities(shifted)
-        chosen = choose(probabilities, self.slugs, self.secondary_at)
-        return [self._row_tags(row, slugs) for row, slugs in zip(probabilities, chosen, strict=True)]
+    def probabilities(self, scores: Floats) -> Floats:
+        """Shape (articles, topics). `scores` as the heads give them."""
+        return self.calibration.probabilities(shifted(scores, self.slugs, self.cut))
+
+    def tags(self, scores: Floats) -> list[tuple[TopicTag, ...]]:
+        """Accepted topics of each article, the primary first."""
+        probabilities = self.probabilities(scores)
+        chosen = choose(probabilities, self.slugs, self.cut)
+        return [self._row_tags(row, places) for row, places in zip(probabilities, chosen, strict=True)]
 
     def _row_tags(self, row: Floats, chosen: Sequence[int]) -> tuple[TopicTag, ...]:
         return tuple(
@@ -36,28 +47,23 @@ class TopicModel:
         )
 
 
-def shift(margins: Floats, slugs: Sequence[str], by: float) -> Floats:
-    """Margins with `lainnya` moved."""
-    moved = margins.copy()
-    moved[:, slugs.index(LAINNYA)] += by
+def shifted(scores: Floats, slugs: Sequence[str], cut: TopicCut) -> Floats:
+    """Scores with `lainnya` moved."""
+    moved = scores.copy()
+    moved[:, slugs.index(LAINNYA)] += cut.lainnya_shift
     return moved
 
 
-def choose(probabilities: Floats, slugs: Sequence[str], secondary_at: float) -> list[list[int]]:
-    """Columns chosen in each row: the likeliest, then up to two others from `secondary_at` on.
-
-    `lainnya` is never secondary, and beside a primary `lainnya` nothing is told.
-    """
+def choose(probabilities: Floats, slugs: Sequence[str], cut: TopicCut) -> list[list[int]]:
+    """Columns chosen in each row: the likeliest, then up to two others that are likely enough, never `lainnya`."""
     lainnya = slugs.index(LAINNYA)
-    return [_choose_row(row, lainnya, secondary_at) for row in probabilities]
+    return [_choose_row(row, lainnya, cut) for row in probabilities]
 
 
-def _choose_row(row: Floats, lainnya: int, secondary_at: float) -> list[int]:
-    ranked = [int(place) for place in np.argsort(-row, kind="stable")]
-    if ranked[0] == lainnya:
-        return ranked[:1]
-    others = [place for place in ranked[1:] if place != lainnya and row[place] >= secondary_at]
-    return ranked[:1] + others[:MAX_SECONDARY]
+def _choose_row(row: Floats, lainnya: int, cut: TopicCut) -> list[int]:
+    first, *others = (int(place) for place in np.argsort(-row, kind="stable"))
+    at = cut.beside_lainnya_at if first == lainnya else cut.secondary_at
+    return [first, *[place for place in others if place != lainnya and row[place] >= at][:MAX_SECONDARY]]
 
 
 def chosen_flags(chosen: Sequence[Sequence[int]], classes: int) -> Flags:

@@ -1,129 +1,145 @@
-"""From labelled articles to a model: heads, calibration and thresholds, all chosen on rows held out inside."""
+"""From labelled articles to a model: heads, calibration and cuts, the last two on rows held out inside."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
 
 import numpy as np
-from sklearn.metrics import f1_score
+from numpy.typing import NDArray
 
 from classifier.cues import Cues, load_cues
-from classifier.features import Matrix, learn_vocabulary, matrix
+from classifier.evaluation.figures import macro_f1, micro_f1
+from classifier.features import learn_features
 from classifier.gold import GoldRow
-from classifier.heads import Calibration, Flags, Floats, calibrate, fit_heads, folds_of
+from classifier.heads import Calibration, Flags, Floats, Lesson, calibrate, folds_of, lesson
 from classifier.text_model import TextModel
-from classifier.tone import NEGATIVE, TONES, ToneModel, shares, tone_flags
-from classifier.topics import TopicModel, choose, chosen_flags, shift, topic_flags
-from classifier.words import Words, words_of
+from classifier.tone import NEGATIVE, TONES, ToneModel, tone_flags
+from classifier.topics import TopicCut, TopicModel, choose, chosen_flags, shifted, topic_flags
+from classifier.words import words_of
+from domain.errors import GaungError
 
 VOCABULARY_LIMIT = 10_000
-MIN_ROWS = 2
-STRENGTH = 3.0  # C of the logistic regressions
+TOPIC_PENALTY = 0.25  # of the ridge regression
+TONE_PENALTY = 0.4
 INNER_FOLDS = 5
-ALERT_RECALL = 0.95  # of negatives, inside the folds, so that 0.90 holds outside
+ALERT_PRECISION = 0.6  # inside the folds, so that 0.5 holds outside; every negative above it is alerted
 
-_SECONDARY_GRID = np.arange(0.20, 0.71, 0.05)
-_LAINNYA_GRID = np.arange(-1.5, 1.51, 0.25)
-_TONE_GRID = np.arange(-1.5, 1.51, 0.25)
+_AT_GRID = np.arange(0.20, 0.71, 0.05)
+_SHIFT_GRID = np.arange(-0.30, 0.31, 0.05)
+_WIDE = TopicCut(0.0, 0.4, 0.5)
+
+Folds = list[tuple[NDArray[np.intp], NDArray[np.intp]]]
+
+
+class TrainingError(GaungError):
+    """The labelled rows do not make a model."""
 
 
 @dataclass(frozen=True)
 class TrainingRows:
-    """`gold` is the kind of article that will be read: thresholds are chosen on it. `support` only teaches."""
+    """`gold` is the kind of article that will be read: cuts are chosen on it. `support` only teaches."""
 
     gold: Sequence[GoldRow]
     support: Sequence[GoldRow] = ()
 
-
-@dataclass(frozen=True)
-class _Task:
-    """Rows made ready once: the matrix of all rows, gold first, and who may stand on which side of a fold."""
-
-    rows: Matrix
-    weights: Floats
-    measured: int  # gold rows, which come first
-    groups: list[str]
-    strata: list[str]
+    @property
+    def all(self) -> list[GoldRow]:
+        """Gold first."""
+        return [*self.gold, *self.support]
 
 
 def train(training: TrainingRows, slugs: Sequence[str], cues: Cues | None = None) -> TextModel:
-    """A model of all rows. The same rows give the same coefficients."""
-    cues = cues or load_cues()
-    everything = [*training.gold, *training.support]
-    words = [words_of(row.article) for row in everything]
-    vocabulary = learn_vocabulary(words, MIN_ROWS, VOCABULARY_LIMIT)
-    task = _task(training, words, matrix(words, vocabulary, cues))
-    return TextModel(vocabulary, cues, _topics(task, everything, tuple(slugs)), _tone(task, everything))
+    """A model of all rows. The same rows give the same coefficients.
+
+    Raises TrainingError for fewer gold rows than folds, KeyError for a topic that is not in `slugs`.
+    """
+    if len({row.group for row in training.gold}) < 2 * INNER_FOLDS:
+        raise TrainingError(f"{len(training.gold)} labelled articles are too few to train on: give more")
+    rows = training.all
+    words = [words_of(row.article) for row in rows]
+    features = learn_features(words, cues or load_cues(), VOCABULARY_LIMIT)
+    ready = lesson(features.rows(words), np.array([row.weight for row in rows]), TOPIC_PENALTY)
+    folds = _folds(training)
+    topics = _topics(ready, rows, tuple(slugs), folds)
+    tone = _tone(replace(ready, penalty=TONE_PENALTY), rows, folds)
+    return TextModel(features, topics, tone)
 
 
-def _task(training: TrainingRows, words: Sequence[Words], rows: Matrix) -> _Task:
-    weights = np.array([row.weight for row in (*training.gold, *training.support)])
-    strata = [row.primary for row in training.gold]
-    return _Task(rows, weights, len(training.gold), [row.group for row in training.gold], strata)
+def _folds(training: TrainingRows) -> Folds:
+    """Folds of the gold rows; every training side holds all support rows."""
+    gold, total = training.gold, len(training.gold) + len(training.support)
+    support = np.arange(len(gold), total)
+    folds = folds_of([row.primary for row in gold], [row.group for row in gold], INNER_FOLDS)
+    return [(np.concatenate([seen, support]), held_out) for seen, held_out in folds]
 
 
-def _topics(task: _Task, rows: Sequence[GoldRow], slugs: tuple[str, ...]) -> TopicModel:
+def _topics(ready: Lesson, rows: Sequence[GoldRow], slugs: tuple[str, ...], folds: Folds) -> TopicModel:
     targets = topic_flags([row.topics for row in rows], slugs)
-    unseen = _unseen_margins(task, targets)
-    gold = targets[: task.measured]
-    calibration = calibrate(unseen, gold)
-    by = _best(_LAINNYA_GRID, lambda value: _topic_f1(shift(unseen, slugs, value), gold, calibration, slugs, 0.5))
-    moved = shift(unseen, slugs, by)
-    calibration = calibrate(moved, gold)
-    secondary_at = _best(_SECONDARY_GRID, lambda value: _topic_f1(moved, gold, calibration, slugs, value))
-    return TopicModel(slugs, fit_heads(task.rows, targets, task.weights, STRENGTH), calibration, secondary_at, by)
+    unseen, gold = _unseen(ready, targets, folds)
+    cut = _topic_cut(unseen, gold, slugs, calibrate(unseen, gold))
+    return TopicModel(slugs, ready.heads(targets), calibrate(shifted(unseen, slugs, cut), gold), cut)
 
 
-def _tone(task: _Task, rows: Sequence[GoldRow]) -> ToneModel:
+def _tone(ready: Lesson, rows: Sequence[GoldRow], folds: Folds) -> ToneModel:
     targets = tone_flags([row.tone for row in rows])
-    unseen = _unseen_margins(task, targets)
-    gold = targets[: task.measured]
+    unseen, gold = _unseen(ready, targets, folds)
     calibration = calibrate(unseen, gold)
-    shifts = _tone_shifts(unseen, gold, calibration)
-    moved = unseen + np.asarray(shifts)
-    calibration = calibrate(moved, gold)
-    alert_at = _alert_at(shares(calibration, moved)[:, NEGATIVE], gold[:, NEGATIVE])
-    return ToneModel(fit_heads(task.rows, targets, task.weights, STRENGTH), calibration, shifts, alert_at)
+    alert_at = _alert_at(calibration.probabilities(unseen)[:, NEGATIVE], gold[:, NEGATIVE])
+    return ToneModel(ready.heads(targets), calibration, _tone_shifts(unseen, gold), alert_at)
 
 
-def _unseen_margins(task: _Task, targets: Flags) -> Floats:
-    """Margins of the gold rows by heads that had not seen them."""
-    margins = np.zeros((task.measured, targets.shape[1]))
-    support = np.arange(task.measured, task.rows.shape[0])
-    for seen, held_out in folds_of(task.strata, task.groups, INNER_FOLDS):
-        rows = np.concatenate([seen, support])
-        heads = fit_heads(task.rows[rows], targets[rows], task.weights[rows], STRENGTH)
-        margins[held_out] = heads.margins(task.rows[held_out])
-    return margins
+def _unseen(ready: Lesson, targets: Flags, folds: Folds) -> tuple[Floats, Flags]:
+    """Scores and targets of the gold rows, which come first."""
+    size = sum(len(held_out) for _, held_out in folds)
+    return ready.scores_unseen(targets, folds)[:size], targets[:size]
 
 
-def _best(values: Floats, quality: Callable[[float], float]) -> float:
-    """The value of highest quality; of equals the one in the middle, which is the safest."""
-    scored = [(round(quality(float(value)), 6), float(value)) for value in values]
-    top = max(score for score, _ in scored)
-    equals = [value for score, value in scored if score == top]
-    return round(equals[len(equals) // 2], 4)
+def _topic_cut(scores: Floats, gold: Flags, slugs: Sequence[str], calibration: Calibration) -> TopicCut:
+    """One number after the other, each at the best micro-F1 with those before it."""
+
+    def best(cuts: Iterable[TopicCut]) -> TopicCut:
+        return _middle_best([(_topic_f1(scores, gold, slugs, calibration, cut), cut) for cut in cuts])
+
+    cut = best(replace(_WIDE, lainnya_shift=_round(by)) for by in _SHIFT_GRID)
+    cut = best(replace(cut, secondary_at=_round(at)) for at in _AT_GRID)
+    return best(replace(cut, beside_lainnya_at=_round(at)) for at in _AT_GRID)
 
 
-def _topic_f1(margins: Floats, gold: Flags, calibration: Calibration, slugs: Sequence[str], at: float) -> float:
-    chosen = choose(calibration.probabilities(margins), slugs, at)
-    return float(f1_score(gold, chosen_flags(chosen, len(slugs)), average="micro", zero_division=0))
+def _topic_f1(scores: Floats, gold: Flags, slugs: Sequence[str], calibration: Calibration, cut: TopicCut) -> float:
+    chosen = choose(calibration.probabilities(shifted(scores, slugs, cut)), slugs, cut)
+    return micro_f1(gold, chosen_flags(chosen, len(slugs)))
 
 
-def _tone_shifts(margins: Floats, gold: Flags, calibration: Calibration) -> tuple[float, ...]:
-    """Moves of the outer tones against `netral` that give the best macro-F1."""
+def _middle_best(scored: Sequence[tuple[float, TopicCut]]) -> TopicCut:
+    """The cut of highest F1; of equals the one in the middle, which is the safest."""
+    top = max(round(score, 6) for score, _ in scored)
+    equals = [cut for score, cut in scored if round(score, 6) == top]
+    return equals[len(equals) // 2]
 
-    def quality(by: tuple[float, ...]) -> float:
-        chosen = shares(calibration, margins + np.asarray(by)).argmax(axis=1)
-        return float(f1_score(gold.argmax(axis=1), chosen, average="macro", labels=range(len(TONES)), zero_division=0))
 
-    pairs = [(float(low), 0.0, float(high)) for low in _TONE_GRID for high in _TONE_GRID]
-    return max(pairs, key=lambda by: (round(quality(by), 6), -sum(map(abs, by))))
+def _tone_shifts(scores: Floats, gold: Flags) -> tuple[float, ...]:
+    """Moves of the outer tones against `netral` that give the best macro-F1; of equals the smallest."""
+
+    def quality(by: tuple[float, ...]) -> tuple[float, float]:
+        chosen = (scores + np.asarray(by)).argmax(axis=1)
+        return round(macro_f1(gold, chosen[:, None] == np.arange(len(TONES))), 6), -sum(map(abs, by))
+
+    return max(((_round(low), 0.0, _round(high)) for low, high in product(_SHIFT_GRID, _SHIFT_GRID)), key=quality)
 
 
 def _alert_at(probabilities: Floats, negative: Flags) -> float:
-    """The highest probability at which ALERT_RECALL of the negatives are alerted; 0.5 without negatives."""
-    found = np.sort(probabilities[negative])
-    if not found.size:
+    """The lowest probability from which ALERT_PRECISION of the alerts are right; 0.5 where there is none.
+
+    Between two alerts the threshold lies halfway.
+    """
+    order = np.argsort(-probabilities, kind="stable")
+    ranked, hits = probabilities[order], negative[order].cumsum()
+    precise = np.flatnonzero(hits / np.arange(1, len(order) + 1) >= ALERT_PRECISION)
+    if not precise.size or not hits.any():
         return 0.5
-    missed = int((1 - ALERT_RECALL) * found.size)
-    return round(float(found[missed]) - 1e-4, 4)
+    last = int(precise[-1])
+    return round(float(ranked[last : last + 2].mean()), 4)
+
+
+def _round(value: float) -> float:
+    return round(float(value), 4)

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from classifier.heads import Calibration, Heads
-from classifier.topics import TopicModel, choose, shift, topic_flags
+from classifier.topics import TopicCut, TopicModel, choose, shifted, topic_flags
 
 SLUGS = ("kamtib", "narkoba", "insiden", "lainnya")
+CUT = TopicCut(lainnya_shift=0.0, secondary_at=0.5, beside_lainnya_at=0.6)
 
 
 @pytest.mark.parametrize(
@@ -16,18 +17,19 @@ SLUGS = ("kamtib", "narkoba", "insiden", "lainnya")
         pytest.param([0.6, 0.5, 0.1, 0.2], [0, 1], id="a-second-from-the-threshold-on"),
         pytest.param([0.6, 0.7, 0.65, 0.2], [1, 2, 0], id="two-others-at-most-likeliest-first"),
         pytest.param([0.6, 0.1, 0.1, 0.55], [0], id="lainnya-is-never-secondary"),
-        pytest.param([0.7, 0.1, 0.1, 0.8], [3], id="beside-lainnya-nothing-is-told"),
+        pytest.param([0.55, 0.1, 0.1, 0.8], [3], id="beside-lainnya-more-is-asked"),
+        pytest.param([0.1, 0.1, 0.6, 0.8], [3, 2], id="beside-lainnya-a-happening-that-is-no-satkers"),
         pytest.param([0.2, 0.2, 0.2, 0.2], [0], id="a-tie-goes-to-the-first"),
         pytest.param([0.02, 0.01, 0.01, 0.03], [3], id="there-is-always-a-primary"),
     ],
 )
 def test_choose_takes_the_likeliest_and_up_to_two_others(row: list[float], chosen: list[int]) -> None:
-    assert choose(np.array([row]), SLUGS, 0.5) == [chosen]
+    assert choose(np.array([row]), SLUGS, CUT) == [chosen]
 
 
 def test_tags_carry_calibrated_probabilities_and_one_primary() -> None:
     heads = Heads(np.zeros((1, 4), dtype=np.float32), np.zeros(4, dtype=np.float32))
-    model = TopicModel(SLUGS, heads, Calibration(1.0, 0.0), 0.5, -1.0)
+    model = TopicModel(SLUGS, heads, Calibration(1.0, 0.0), TopicCut(-1.0, 0.5, 0.6))
 
     tags = model.tags(np.array([[2.0, 0.5, -3.0, 2.5]]))[0]
 
@@ -37,8 +39,10 @@ def test_tags_carry_calibrated_probabilities_and_one_primary() -> None:
     ]
 
 
-def test_shift_moves_lainnya_alone() -> None:
-    assert shift(np.array([[1.0, 1.0, 1.0, 1.0]]), SLUGS, 0.5).tolist() == [[1.0, 1.0, 1.0, 1.5]]
+def test_a_shift_moves_lainnya_alone() -> None:
+    moved = shifted(np.ones((1, 4)), SLUGS, TopicCut(0.5, 0.5, 0.6))
+
+    assert moved.tolist() == [[1.0, 1.0, 1.0, 1.5]]
 
 
 def test_topic_flags_refuse_a_slug_that_is_no_topic() -> None:

@@ -7,7 +7,7 @@ import pytest
 from classifier.gold import GoldRow
 from classifier.shipping import own_rows
 from classifier.text import ArticleText
-from classifier.training import TrainingRows, train
+from classifier.training import TrainingError, TrainingRows, train
 from domain.tags import Tone
 
 SLUGS = ("kamtib", "hak-integrasi", "lainnya")
@@ -91,7 +91,12 @@ def test_a_topic_that_is_not_in_the_list_stops_training(rows: list[GoldRow]) -> 
 def test_own_articles_are_complete_and_none_stands_twice() -> None:
     rows = own_rows()
 
-    assert len(rows) >= 60
+    assert len(rows) >= 250
     assert len({row.id for row in rows}) == len(rows)
     assert len({row.article.text for row in rows}) == len(rows)
     assert all(row.tone is not None and row.article.title for row in rows)
+
+
+def test_too_few_labelled_articles_are_refused(rows: list[GoldRow]) -> None:
+    with pytest.raises(TrainingError, match="4 labelled articles are too few"):
+        train(TrainingRows(rows[:4], rows[4:]), SLUGS)
