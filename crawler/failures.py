@@ -7,7 +7,6 @@ from crawler.resolver import PrivateAddressError
 from crawler.safe_requests import RefusedRequest
 
 _NAMES: tuple[tuple[type[BaseException], str], ...] = (
-    (PrivateAddressError, "private_address"),
     (exceptions.CannotResolveHostError, "unknown_host"),
     (exceptions.DownloadConnectionRefusedError, "connection_refused"),
     (exceptions.DownloadTimeoutError, "timeout"),
@@ -25,12 +24,21 @@ def failure_name(error: BaseException) -> str:
     """
     if isinstance(error, RefusedRequest):
         return error.kind
+    if _is_private(error):
+        return "private_address"
     for kind, name in _NAMES:
         if isinstance(error, kind):
             return name
     if isinstance(error, IgnoreRequest):
         return _ignored(str(error))
     return type(error).__name__
+
+
+def _is_private(error: BaseException | None) -> bool:
+    """Somewhere among its causes a name led into a private network."""
+    while error is not None and not isinstance(error, PrivateAddressError):
+        error = error.__cause__
+    return error is not None
 
 
 def _ignored(told: str) -> str:

@@ -10,6 +10,54 @@ _INLINE = re.compile(r"</?(?:a|abbr|b|big|em|font|i|mark|small|span|strong|sub|s
 _TAG = re.compile(r"<[^>]*>")
 _LONGEST_TITLE = 300
 
+# Capitals small, everything outside ASCII a space; of a no-break space in UTF-8 (C2 A0) one space is left.
+_PLAIN = bytes(code + 32 if 65 <= code <= 90 else 32 if code >= 128 else code for code in range(256))
+_DROPPED = b"\xc2"
+_SPLIT_WORD = re.compile(rb"</(?:b|big|em|font|i|mark|small|span|strong)>[a-z]")
+_LETTER_REFERENCE = re.compile(rb"&#(?:x[4-7]|0*(?:[6-9]\d|1[0-2]\d)\b)")
+
+
+def skimmed(body: bytes) -> bytes:
+    """Small ASCII letters of the page, with markup, without scripts and styles; JSON stays: it may hold the article.
+
+    Some thirty times cheaper than a parse. A word of plain letters is in it if it is on the page, except where
+    `hides_words` says otherwise.
+
+    >>> skimmed(b"<style>p {}</style><p>Lapas\\xc2\\xa0Lahat</p>")
+    b'</style><p>lapas lahat</p>'
+    """
+    low = body.translate(_PLAIN, _DROPPED)
+    kept, at = [], 0
+    while (start := low.find(b"<s", at)) >= 0:
+        end = _code_end(low, start)
+        if end is None:
+            kept.append(low[at : start + 2])
+            at = start + 2
+        else:
+            kept.append(low[at:start])
+            at = end
+    kept.append(low[at:])
+    return b"".join(kept)
+
+
+def _code_end(low: bytes, start: int) -> int | None:
+    """Where the script or style that begins at `start` ends; None where none begins, or it is JSON."""
+    name = next((name for name in (b"script", b"style") if low.startswith(name, start + 1)), None)
+    opened = low.find(b">", start) if name else -1
+    if name is None or opened < 0 or b"json" in low[start:opened]:
+        return None
+    closed = low.find(b"</" + name, opened)
+    return None if closed < 0 else closed
+
+
+def hides_words(page: bytes) -> bool:
+    """A skimmed page in which a letter may be written so that skimming breaks its word: a drop cap, a reference.
+
+    >>> hides_words(b"<p><span>l</span>apas"), hides_words(b"<p>&#76;apas"), hides_words(b"<b>lapas</b> &#8220;")
+    (True, True, False)
+    """
+    return bool(_SPLIT_WORD.search(page) or _LETTER_REFERENCE.search(page)) or b"\x00" in page[:100]
+
 
 def decoded(body: bytes, content_type: str | None) -> str:
     """The page as text. UTF-8 where it is UTF-8, else what page or server declare, else windows-1252."""

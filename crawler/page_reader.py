@@ -1,11 +1,11 @@
 """From a fetched page to an article, or to the reason why it is none."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from crawler.extract.hints import ChannelHints
-from crawler.fast_text import decoded, fast_text, title_of
+from crawler.fast_text import decoded, fast_text, hides_words, skimmed, title_of
 from domain.article import ArticleSource, NewArticle
 from domain.crawl import Lease, Outcome
 from domain.outlet import Outlet
@@ -39,21 +39,20 @@ class PageReader:
     kind_words: KindWords
 
     def first_look(self, page: FetchedPage, lease: Lease) -> tuple[bool, Outcome]:
-        """Whether the page names a satker, and the outcome that it has if nothing more is found."""
+        """Whether the page names a satker, and the outcome that it has if nothing more is found.
+
+        Every name of a satker holds a kind word, so a page without one is done with after skimming.
+        """
+        outcome = Outcome(lease.id, "no_satker", page.at, http_status=200, html_sha256=page.sha256)
+        skim = skimmed(page.body)
+        if not self.kind_words(skim.decode("ascii")) and not hides_words(skim):
+            return False, outcome
         text = decoded(page.body, page.content_type)
         words = fast_text(text)
-        named = self.names_satker(words)
         kinds = self.kind_words(words)
-        outcome = Outcome(
-            id=lease.id,
-            name="no_satker",
-            at=page.at,
-            http_status=200,
-            html_sha256=page.sha256,
-            title=title_of(text) if kinds else None,
-            kind_words=kinds,
-        )
-        return named, outcome
+        if not kinds:
+            return False, outcome
+        return self.names_satker(words), replace(outcome, title=title_of(text), kind_words=kinds)
 
 
 def read_article(page: FetchedPage, lease: Lease, outlet: Outlet | None, kept: Kept, *, reported: bool) -> NewArticle:

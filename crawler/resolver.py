@@ -1,10 +1,9 @@
 """Names are resolved once, and what they resolve to is judged before a connection is made: no DNS rebinding."""
 
-from collections.abc import Sequence
-from typing import Any
+import socket
+from collections.abc import Collection
 
-from scrapy.resolver import CachingThreadedResolver
-from twisted.internet.defer import Deferred, fail
+from aiohttp.abc import AbstractResolver, ResolveResult
 
 from crawler.addresses import is_loopback, is_public
 
@@ -13,21 +12,26 @@ class PrivateAddressError(OSError):
     """A public name that resolves into a private network."""
 
 
-class PublicOnlyResolver(CachingThreadedResolver):  # type: ignore[misc,unused-ignore]
-    """Scrapy's resolver, which refuses names that lead into a private network.
+class PublicOnlyResolver(AbstractResolver):
+    """A resolver that gives only public addresses.
 
-    Loopback names pass: the address rule has already refused those that nobody gave explicitly.
+    Loopback names pass: the address rule has already refused those that nobody gave explicitly. So do the hosts of
+    proxies, which the operator named.
     """
 
-    def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> "Deferred[str]":  # noqa: N802  (Twisted's name)
-        try:
-            resolved = super().getHostByName(name, timeout)
-        except UnicodeError:
-            return fail(OSError(f"{name!r} is no host name"))
-        return resolved if is_loopback(name) else resolved.addCallback(_checked, name)
+    def __init__(self, inner: AbstractResolver, proxies: Collection[str]) -> None:
+        self.inner, self.proxies = inner, frozenset(proxies)
 
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        found = await self.inner.resolve(host, port, family)
+        if is_loopback(host) or host in self.proxies:
+            return found
+        public = [one for one in found if is_public(one["host"])]
+        if not public:
+            raise PrivateAddressError(f"{host} resolves to no public address")
+        return public
 
-def _checked(address: Any, name: str) -> str:
-    if not is_public(str(address)):
-        raise PrivateAddressError(f"{name} resolves to {address}, which is no public address")
-    return str(address)
+    async def close(self) -> None:
+        await self.inner.close()

@@ -63,7 +63,7 @@ LOG_LEVEL = "INFO"
 LOG_FORMATTER = "crawler.quiet_log.QuietLogFormatter"
 LOGSTATS_INTERVAL = 0.0
 STATS_DUMP = False
-TWISTED_DNS_RESOLVER = "crawler.resolver.PublicOnlyResolver"
+DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "crawler.http_client.PublicHttpHandler")
 
 SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,  # every status has an outcome of its own
