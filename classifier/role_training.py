@@ -122,8 +122,9 @@ def _held_out_margins(
 ) -> tuple[Floats, Flags]:
     targets = _targets(samples, question)
     margins = np.zeros(len(samples))
-    strata = [sample.role.value for sample in samples]
-    for seen, held_out in folds_of(strata, [str(sample.group) for sample in samples], FOLDS):
+    folds = min(FOLDS, int(targets.sum()), int((~targets).sum()))
+    groups = [str(sample.group) for sample in samples]
+    for seen, held_out in folds_of([str(target) for target in targets], groups, folds):
         head = fit_head([*(samples[i] for i in seen), *support], question)
         margins[held_out] = [head.margin(samples[i].features) for i in held_out]
     return margins, targets

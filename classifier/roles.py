@@ -17,6 +17,7 @@ from domain.tags import ACCEPT_AT, Role, UnitTag
 
 FILE_NAME = "roles.json"
 FORMAT = 1
+_SURE = 30.0  # log-odds beyond which nothing changes
 
 
 class RoleModelError(GaungError):
@@ -57,7 +58,8 @@ class Head:
 
     def probability(self, features: Features) -> float:
         """Calibrated probability, 0..1."""
-        return 1 / (1 + math.exp(-(self.slope * self.margin(features) + self.shift)))
+        log_odds = self.slope * self.margin(features) + self.shift
+        return 1 / (1 + math.exp(-max(-_SURE, min(_SURE, log_odds))))
 
 
 @dataclass(frozen=True, slots=True)
