@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from crawler.extract.elements import Element, line_of, names_of
+from crawler.extract.stamps import is_date_line
 from crawler.extract.vocabulary import CAPTION_TAGS, CHROME_TAGS, Furniture, furniture_named
 
 _SHORTEST_RUN = 20  # characters of a text run that counts as prose where it ends like a sentence
@@ -93,7 +94,8 @@ def _is_lead(outline: Outline, at: int) -> bool:
     element = outline.elements[at]
     if element.tag != "a" or outline.text[at] < _HEADLINE_LINK:
         return False
-    return len(line_of(element).split()) >= _HEADLINE_WORDS
+    text = line_of(element)
+    return len(text.split()) >= _HEADLINE_WORDS and not is_date_line(text)
 
 
 def _in_links(outline: Outline) -> list[bool]:

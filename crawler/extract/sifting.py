@@ -54,6 +54,7 @@ _INITIALS = re.compile(
     r"^(?:[(\[]\s*[A-Za-z.*@\d]{1,14}(?:\s*[/|,&\-–*]\s*[A-Za-z.*@\d]{1,14}){0,6}\s*[)\]]|[a-z]{2,5}(?:/[a-z]{2,6}){1,4}|[-–*]{1,3}\s?[A-Za-z]{2,6}\s?[-–*]{1,3})\.?$"
 )
 _NAME_IN_BRACKETS = re.compile(r"^[(\[]\s*[A-Z*][\w.'’*-]*(?:[ /,&|-]+[A-Z*][\w.'’*-]*){0,6}\s*[)\]]\.?$")
+_NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}")
 _RULE = re.compile(r"^[\W_]+$")
 _ONLY_NUMBERS = re.compile(r"^[\d\s.,/|x×:%+-]{1,30}$")
 _CAPTION = re.compile(f"^[(\\[]?\\s*{any_of(_PHRASES['caption']['starts'])}\\b\\s*[:：/.|]", re.IGNORECASE)
@@ -87,6 +88,7 @@ _LONGEST_CAPTION = 300
 _LONGEST_SLANTED = 200
 _LONGEST_LABEL = 60
 _LONGEST_BUTTON = 40
+_LONGEST_HASH_TAGS = 80
 _LONGEST_EXCERPT = 330
 _FEWEST_TITLE_WORDS, _MOST_TITLE_WORDS = 4, 25
 
@@ -414,21 +416,28 @@ def _is_author(text: str, frame: Frame) -> bool:
 
 
 def _trim_tail(lines: Sequence[Line], verdicts: list[Verdict], frame: Frame) -> None:
-    """Below the last paragraph: names, hash tags, headings of nothing."""
+    """Below the last paragraph: names, dates, hash tags, headings of nothing."""
+    below_frame = False
     for at in range(len(lines) - 1, -1, -1):
         line = lines[at]
         if verdicts[at] not in (Verdict.TEXT, Verdict.HEADING):
             continue
-        if verdicts[at] is Verdict.HEADING or (line.text.startswith("#") and len(line.text) <= 80):
-            verdicts[at] = Verdict.DROPPED
-        elif _is_signature(line, frame):
+        beside_frame = below_frame or (at > 0 and is_date_line(lines[at - 1].text))
+        if _is_signature(line, frame) or (beside_frame and _NAME.fullmatch(line.text)):
             verdicts[at] = Verdict.BYLINE
-        elif line.all_linked and not _ADDRESS.match(line.text):
+        elif line.all_linked and not line.is_heading and not _ADDRESS.match(line.text):
             verdicts[at] = Verdict.RELATED
-        elif is_date_line(line.text) or (_is_label(line) and line.tag != "li"):
-            verdicts[at] = Verdict.DROPPED
+        elif _is_leftover(line, verdicts[at]):
+            verdicts[at], below_frame = Verdict.DROPPED, True
         else:
             return
+
+
+def _is_leftover(line: Line, verdict: Verdict) -> bool:
+    """What belongs to the page when it stands last: a heading of nothing, a hash tag, a date, a label."""
+    if verdict is Verdict.HEADING or (line.text.startswith("#") and len(line.text) <= _LONGEST_HASH_TAGS):
+        return True
+    return is_date_line(line.text) or (_is_label(line) and line.tag != "li")
 
 
 def _is_signature(line: Line, frame: Frame) -> bool:
