@@ -1,39 +1,37 @@
-"""A reader made from the registry's satker and names and a model's files."""
+"""A reader made from a linker and the model files, and the version that names what it is made of."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from classifier.linking.linker import Linker
-from classifier.linking.result import LinkedSatker
 from classifier.model_file import load_model
-from classifier.reading import Reader, Units
-from classifier.text import ArticleText
-from domain.article import Zone
-from domain.tags import Role, UnitTag
+from classifier.reading import Reader
+from classifier.roles import UnitReader, dump_role_model, load_role_model
 
-_LEAD = 400  # characters of the body that tell what the news is about
+_ROOM = Path(__file__).parent
+_GRAMMAR = ("linking/*", "role*.py", "kind.py", "words.py", "features.py")  # rules that no model file holds
 
 
 def load_reader(linker: Linker, model_dir: Path | None = None) -> Reader:
-    """The reader of this linker and the model in the folder (by default the packaged one)."""
-    texts = load_model(model_dir)
+    """The reader of this linker and the model in the folder (None: the shipped one).
 
-    def units_of(article: ArticleText) -> Units:
-        linked = linker.link(article)
-        return tuple(_tag(one) for one in linked.satker), linked.unknown_units
-
-    return Reader(units_of, texts, f"gaung-{texts.coefficient_hash[:12]}")
-
-
-def _tag(linked: LinkedSatker) -> UnitTag:
-    return UnitTag(linked.kode, linked.nama, _role(linked), linked.probability, linked.mentions, linked.reason)
+    Its version changes whenever a reading may change: with a model file, a satker, a name of one, or a rule.
+    """
+    texts, roles = load_model(model_dir), load_role_model()
+    version = hashlib.sha256()
+    for part in (texts.coefficient_hash, dump_role_model(roles), *_names(linker), *_rules()):
+        version.update(part.encode())
+    return Reader(UnitReader(linker, roles).units_of, texts, f"gaung-{version.hexdigest()[:12]}")
 
 
-def _role(linked: LinkedSatker) -> Role:
-    """Named in the headline or often from the lead on: subject; in the lead: takes part; else only named."""
-    if any(mention.zone is Zone.JUDUL for mention in linked.mentions):
-        return Role.SUBJEK
-    in_lead = any(mention.zone is Zone.ISI and mention.start < _LEAD for mention in linked.mentions)
-    if in_lead:
-        return Role.SUBJEK if len(linked.mentions) > 1 else Role.IKUT
-    return Role.DISEBUT
+def _names(linker: Linker) -> Iterator[str]:
+    yield from (f"{satker.kode} {satker.nama}" for satker in linker.gazetteer.satker_by_kode.values())
+    yield from (f"{name} {uses}" for name, uses in sorted(linker.gazetteer.uses.items()))
+
+
+def _rules() -> Iterator[str]:
+    for pattern in _GRAMMAR:
+        for path in sorted(_ROOM.glob(pattern)):
+            if path.suffix in {".py", ".toml"}:
+                yield path.read_text(encoding="utf-8")

@@ -2,7 +2,6 @@
 
 import zipfile
 from dataclasses import asdict
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from classifier.topics import TopicCut, TopicModel
 from domain.errors import GaungError
 
 FILE_NAME = "gaung.skops"
+PACKAGED = Path(__file__).parent / "models"  # the shipped model
 FORMAT = 2
 
 _TRUSTED: list[str] = []  # skops' own list of arrays, numbers, texts, lists and dicts is all a model needs
@@ -37,13 +37,7 @@ def save_model(model: TextModel, folder: Path) -> Path:
 
 def load_model(folder: Path | None = None) -> TextModel:
     """The model in `folder` (None: the shipped one). Raises ModelError that says what is wrong."""
-    if folder is not None:
-        return _load(folder / FILE_NAME)
-    with as_file(files("classifier.models").joinpath(FILE_NAME)) as path:
-        return _load(path)
-
-
-def _load(path: Path) -> TextModel:
+    path = (folder or PACKAGED) / FILE_NAME
     if not path.is_file():
         raise ModelError(f"no model at {path}: run gaung train")
     try:
