@@ -5,7 +5,20 @@ from typing import Annotated
 
 import typer
 
-from app.commands import apply, article, claim, crawling, database, demo, evaluation, export, figures, look, serve
+from app.commands import (
+    apply,
+    article,
+    claim,
+    crawling,
+    database,
+    demo,
+    evaluation,
+    export,
+    figures,
+    look,
+    outlet,
+    serve,
+)
 from app.config import load_settings
 from app.console import say
 from app.house import House
@@ -41,7 +54,7 @@ for group, name in (
     (article.cli, "article"),
     (claim.cli, "claim"),
     (database.cli, "db"),
-    (look.outlet, "outlet"),
+    (outlet.cli, "outlet"),
     (look.policy, "policy"),
     (look.satker, "satker"),
     (evaluation.cli, "eval"),

@@ -22,6 +22,16 @@ def outlets_folder(house: House) -> Path:
     return (given or house.beside_database / "registri") / "outlets"
 
 
+def check_kode(house: House, kode: str) -> None:
+    """Raises UsageError for a kode that no new outlet may have."""
+    from registry.outlet_file import KODE
+
+    if not KODE.fullmatch(kode):
+        raise UsageError(f"{kode!r} is no kode: write lower-case words joined by dashes")
+    if kode in house.registry.outlet_by_kode:
+        raise UsageError(f"the registry has an outlet {kode!r} already; `gaung outlet show {kode}` shows it")
+
+
 def add_outlet(house: House, outlet: Outlet) -> Path:
     """The file of a new outlet, which the registry has from now on. Raises RegistryError where that cannot be."""
     path = outlets_folder(house) / f"{outlet.kode}.toml"

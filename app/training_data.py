@@ -11,9 +11,9 @@ from classifier.shipping import own_rows, sample
 from domain.errors import UsageError
 
 MEASURED = ("real_dev.jsonl", "local_press_dev.jsonl")  # the kinds of article that will be read
+OWN = "own_articles.jsonl"
 GENERAL = "general_news.jsonl"  # news about neither corrections nor immigration: only teaches
 GENERAL_ROWS = 600  # of them: enough to know ordinary news by, few enough not to drown the rest
-GENERAL_WEIGHT = 0.5
 
 Row = Callable[[Mapping[str, Any]], GoldRow]
 
@@ -26,7 +26,7 @@ def read_gold(path: Path) -> list[GoldRow]:
 def read_records(path: Path, *fields: str) -> list[dict[str, Any]]:
     """Objects of a JSONL file that all have these fields besides id, title and text."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")  # not splitlines: texts hold other line separators
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"cannot read {path}: {error}") from error
     return [_record(path, number, line, fields) for number, line in enumerate(lines, 1) if line.strip()]
@@ -48,13 +48,14 @@ def training_sources(folder: Path) -> list[Source]:
     found = list(_sources(folder))
     if not any(source.measured for source in found):
         raise UsageError(f"{folder} holds none of {', '.join(MEASURED)}")
-    return [*found, Source("own articles", own_rows(), measured=False)]
+    return found
 
 
 def _sources(folder: Path) -> Iterator[Source]:
     for name in MEASURED:
         if (folder / name).is_file():
             yield Source(name, read_gold(folder / name), measured=True)
+    yield Source(OWN, own_rows(), measured=False)
     if (folder / GENERAL).is_file():
-        rows = [general_row(record, GENERAL_WEIGHT) for record in read_records(folder / GENERAL)]
+        rows = [general_row(record) for record in read_records(folder / GENERAL)]
         yield Source(GENERAL, sample(rows, GENERAL_ROWS), measured=False)

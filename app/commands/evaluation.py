@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from classifier.evaluation.folds import Readings
     from classifier.gold import GoldRow
 
+PACKAGED = Path(__file__).parents[2] / "classifier" / "models"
+
 cli = typer.Typer(no_args_is_help=True, help="How good the tags are, measured against gold.")
 
 GoldFile = Annotated[Path, typer.Option("--gold", help="JSONL with `gold` a line; for extract a manifest.")]
@@ -82,7 +84,6 @@ def train(
 ) -> None:
     """Train the shipped model from labelled articles, measured held out, and write its card. Same data, same model."""
     from app.training_data import training_sources
-    from classifier.model_file import PACKAGED
     from classifier.shipping import ship
 
     house: House = context.obj

@@ -13,7 +13,7 @@ from domain.outlet import Outlet
 from domain.satker import Satker
 
 satker = typer.Typer(no_args_is_help=True, help="The units: list them, find one by any of its names.")
-outlet = typer.Typer(no_args_is_help=True, help="The publishers: list, show.")
+outlet = typer.Typer(no_args_is_help=True, help="The publishers: list, show, add, check.")
 policy = typer.Typer(no_args_is_help=True, help="The scoring policies: list, show.")
 
 Json = Annotated[bool, typer.Option("--json", help="Lines of JSON for a program.")]

@@ -1,0 +1,142 @@
+"""`gaung outlet new|sample|check`: a publisher is drafted, its pages are saved, and what a person signed is held."""
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from app.commands import look
+from app.console import put, say
+from app.house import House
+from app.tables import table
+from domain.errors import UsageError
+from domain.outlet import JenisSumber, Outlet
+
+if TYPE_CHECKING:
+    from app.outlet_check import OutletCheck
+    from app.outlet_survey import Drafted
+
+cli = look.outlet
+
+Articles = Annotated[
+    list[str] | None, typer.Option("--article", help="Address of an article to save; several may be given.")
+]
+
+
+@cli.command("new")
+def new_outlet(
+    context: typer.Context,
+    kode: Annotated[str, typer.Argument(help="Code of the new outlet: lower-case words joined by dashes.")],
+    url: Annotated[str, typer.Argument(help="Address of its home page, or of the part of a site that it is.")],
+    article: Articles = None,
+    kind: Annotated[
+        JenisSumber, typer.Option("--jenis-sumber", help="What its links are worth, as far as you know it.")
+    ] = JenisSumber.TIDAK_DIKENAL,
+) -> None:
+    """Find its channels, page structure, time zone and publisher; draft its file, and save pages for you to sign."""
+    from app.outlet_survey import draft_outlet
+    from app.outlet_toml import outlet_toml
+    from app.own_outlets import add_outlet, check_kode, outlets_folder
+
+    house: House = context.obj
+    check_kode(house, kode)
+    outlets_folder(house)  # told before anything is asked of anybody
+    drafted = draft_outlet(house, kode, url, article or [], kind)
+    path = add_outlet(house, drafted.outlet)
+    put(outlet_toml(drafted.outlet).rstrip())
+    say(f"drafted {path}: read it, correct what is wrong")
+    _save_pages(house, drafted)
+
+
+@cli.command("sample")
+def sample(context: typer.Context, kode: str, article: Articles = None) -> None:
+    """Save pages of a registered outlet, each with what it should read as, for you to sign."""
+    from app.outlet_survey import sample_outlet
+
+    house: House = context.obj
+    _save_pages(house, sample_outlet(house, _known(house, kode), article or []))
+
+
+@cli.command("check")
+def check(
+    context: typer.Context,
+    kode: Annotated[list[str] | None, typer.Argument(help="Codes of outlets.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Every outlet that is crawled.")] = False,
+    live: Annotated[
+        bool, typer.Option("--live", help="Also ask the outlet itself: channels and newest article.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Are saved pages signed and still read so, and was the outlet seen of late? Exit 1 where not."""
+    from app.outlet_check import checked_now
+
+    house: House = context.obj
+    outlets = _chosen(house, kode or [], everything)
+    checks = checked_now(house, outlets)
+    found = {one.kode: list(one.problems) for one in checks}
+    if live:
+        _look_at(house, outlets, found)
+    _put_checks(checks, found, as_json)
+    if any(found.values()):
+        raise typer.Exit(1)
+
+
+def _known(house: House, kode: str) -> Outlet:
+    outlet = house.registry.outlet_by_kode.get(kode)
+    if outlet is None:
+        raise UsageError(f"no outlet {kode!r}; `gaung outlet list` shows all")
+    return outlet
+
+
+def _chosen(house: House, kodes: Sequence[str], everything: bool) -> list[Outlet]:
+    if bool(kodes) == everything:
+        raise UsageError("name outlets, or say --all")
+    return [one for one in house.registry.outlets if one.aktif] if everything else [_known(house, one) for one in kodes]
+
+
+def _save_pages(house: House, drafted: "Drafted") -> None:
+    from app.outlet_check import pages_folder
+    from app.saved_pages import save_page
+
+    folder = pages_folder(house, drafted.outlet.kode)
+    saved = [save_page(folder, page, drafted.outlet) for page in drafted.pages]
+    for note in drafted.notes:
+        say(f"note: {note}")
+    say(f"saved {len(saved)} page(s) in {folder}; read each, correct its .json, put your name into checked_by")
+    say(f"until then `gaung outlet check {drafted.outlet.kode}` fails")
+
+
+def _look_at(house: House, outlets: Sequence[Outlet], found: dict[str, list[str]]) -> None:
+    from app.console import tracked
+    from app.outlet_live import live_problems
+
+    for outlet in tracked("look", [one for one in outlets if one.aktif], len(outlets)):
+        found[outlet.kode] += live_problems(house, outlet)
+
+
+def _put_checks(checks: Sequence["OutletCheck"], found: dict[str, list[str]], as_json: bool) -> None:
+    if as_json:
+        told = [_row(one) | {"problems": found[one.kode], "notes": list(one.notes)} for one in checks]
+        put(json.dumps({"outlets": told, "problems": sum(map(len, found.values()))}, ensure_ascii=False))
+        return
+    put(table([_row(one) | {"problems": len(found[one.kode])} for one in checks]))
+    for one in checks:
+        for problem in found[one.kode]:
+            put(f"{one.kode}: {problem}")
+        for note in one.notes if not found[one.kode] else ():
+            say(f"{one.kode}: note: {note}")
+
+
+def _row(one: "OutletCheck") -> dict[str, Any]:
+    run = one.last_run
+    return {
+        "outlet": one.kode,
+        "pages": one.pages,
+        "signed": one.signed,
+        "last_run": run.started_at.isoformat(timespec="minutes") if run else None,
+        "found": run.found if run else None,
+        "fetched": run.fetched if run else None,
+        "stored": run.stored if run else None,
+        "refused": sum(run.refused.values()) if run else None,
+    }
