@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from crawler.extract.elements import line_of, names_of
+from crawler.extract.line_rules import byline_name, is_furniture_line
 from crawler.extract.metadata import Metadata, text_of
 from crawler.extract.notes import Note, Surroundings
 from crawler.extract.outline import Outline
-from crawler.extract.sifting import Sifted, byline_name, is_furniture_line
+from crawler.extract.sifting import Sifted
 from crawler.extract.vocabulary import NOT_OF_ARTICLE, WORDS, any_of
 from domain.article import JenisKonten
 

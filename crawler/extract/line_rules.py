@@ -1,0 +1,227 @@
+"""What a single line is: text of the article, or one of the things that stand around it."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from urllib.parse import urljoin
+
+from crawler.extract.lines import LINK_END, LINK_START, Line
+from crawler.extract.stamps import is_date_line
+from crawler.extract.vocabulary import WORDS, any_of
+from crawler.urls import registered_domain
+
+PHRASES = WORDS["phrases"]
+_LEAD = r"^[\s\-–—•*»>#(\[|]*"
+_OPEN_RELATED = re.compile(f"{_LEAD}{any_of(PHRASES['related']['open'])}\\b[\\s:：\\-–—|>»]*", re.IGNORECASE)
+_MARKED_RELATED = re.compile(
+    f"{_LEAD}{any_of(PHRASES['related']['marked'])}(?P<mark>\\s*[:：|»!?.]*)(?=\\s|$|[^\\w])", re.IGNORECASE
+)
+_LINKED = re.compile(f"{LINK_START}[^{LINK_END}]*(?:{LINK_END}|$)")
+_PROMOTION = re.compile(f"{_LEAD}{any_of(PHRASES['promotion']['open'])}", re.IGNORECASE)
+_FURNITURE_LINE = re.compile(f"{_LEAD}{any_of(PHRASES['promotion']['whole'])}[\\s:：.!*–—-]*$", re.IGNORECASE)
+_INVITATION = re.compile(f"{_LEAD}{any_of(PHRASES['promotion']['verbs'])}\\b", re.IGNORECASE)
+_PLACE = re.compile(any_of(PHRASES["promotion"]["places"]), re.IGNORECASE)
+_LABELS = {kind: any_of(words) for kind, words in PHRASES["byline"].items()}
+_BYLINE = re.compile(
+    rf"{_LEAD}(?:(?P<contributor>{_LABELS['contributor']})|(?P<author>{_LABELS['author']})|(?P<other>{_LABELS['other']}))"
+    r"\s*[:：]\s*(?P<name>[^\s].{0,100})$",
+    re.IGNORECASE,
+)
+_BEHIND_NAME = re.compile(r"\s+[|•·]\s+|\s*,?\s*\b\d{1,2}[/ -]|\s+(?=(?:editor|sumber|foto)\s*[:：])", re.IGNORECASE)
+_REPORT = re.compile(r"^[\s(\[-]*laporan\s+(?:wartawan|kontributor|reporter|jurnalis|khusus)\b.{2,100}$", re.IGNORECASE)
+_BY_NAME = re.compile(r"^(?:oleh|by)\s+(?P<name>[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0,5})$", re.IGNORECASE)
+_SENDER = re.compile(
+    r"^[(\[]\s*(?:tim\s+)?(?:humas|rls|rilis|kontributor|red|adv|advertorial|ril)\b[^()\[\]]{0,80}[)\]]\.?$",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    rf"{_LEAD}{any_of(PHRASES['byline']['source'])}\s*[:：]\s*(?P<name>[^\s].{{0,80}})$", re.IGNORECASE
+)
+_SITE = re.compile(r"\w\.(?:com|co|id|net|org|news|info|tv)\b|\bantara(?:news)?\b", re.IGNORECASE)
+_SHORT_NAMES = r"[A-Za-z.*@\d]{1,14}(?:\s*[/|,&\-–*]\s*[A-Za-z.*@\d]{1,14}){0,6}"
+_INITIALS = re.compile(
+    rf"^(?:[(\[]\s*{_SHORT_NAMES}\s*[)\]]|[a-z]{{2,5}}(?:/[a-z]{{2,6}}){{1,4}}|[-–*]{{1,3}}\s?[A-Za-z]{{2,6}}\s?[-–*]{{1,3}})\.?$"
+)
+_RULE = re.compile(r"^[\W_]+$")
+_CAPTION = re.compile(f"^[(\\[]?\\s*{any_of(PHRASES['caption']['starts'])}\\b\\s*[:：/.|]", re.IGNORECASE)
+_CREDITED = rf"(?:{any_of(PHRASES['caption']['credits'])}\s*[:：/].{{0,60}}|(?:dok|ist|istimewa)\.?)"
+_CREDIT = re.compile(rf"(?:[(/.,|–—-]|\s|^)\s*{_CREDITED}[)\]]?\.?$|©", re.IGNORECASE)
+ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w+$|^@\w+$", re.IGNORECASE)
+_RIGHTS = re.compile(r"^\W*(?:©|\(c\)|copyright).{0,40}\b(?:19|20)\d\d\b|all rights reserved\W*$", re.IGNORECASE)
+_BEFORE_COUNT, _BEHIND_COUNT = any_of(PHRASES["counts"]["before"]), any_of(PHRASES["counts"]["behind"])
+_COUNT = re.compile(
+    rf"^(?:{_BEFORE_COUNT}\b\W*[\d.,]+[\w\s]{{0,12}}|[\d.,]+\s*[km]?\s*(?:x\s*)?{_BEHIND_COUNT})$", re.IGNORECASE
+)
+_PAGES = re.compile(
+    r"^(?:(?:halaman|page|hal\.?)?\W*1[\s|,]+2(?:[\s|,]+\d{1,2})*[\s|,]*(?:selanjutnya|next|terakhir|last|semua|all|\W)*"
+    r"|\d{1,2}\s+(?:dari|of)\s+\d{1,2}\s+(?:halaman|pages?)|(?:halaman|page)\s+\d{1,2}\s+(?:dari|of)\s+\d{1,2})$",
+    re.IGNORECASE,
+)
+SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
+DATELINE_END = re.compile(r"[-–—]$")
+ADVERTORIAL = re.compile(f"^[(\\[*\\s]*{any_of(WORDS['kinds']['advertorial'])}[)\\]*\\s.]*$", re.IGNORECASE)
+_FOLD = re.compile(r"[\W_]+")
+
+_LONGEST_SPECIAL = 700  # characters of a line that may be anything but text
+LONGEST_RELATED = 220
+_LONGEST_PROMOTION = 350
+_LONGEST_CAPTION = 300
+_LONGEST_SLANTED = 200
+LONGEST_LABEL = 60
+
+
+class Verdict(Enum):
+    TEXT = auto()
+    HEADING = auto()
+    RELATED = auto()
+    CAPTION = auto()
+    BYLINE = auto()
+    DROPPED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is known of the page when its lines are judged."""
+
+    url: str
+    title: str | None = None
+    author: str | None = None
+    site: str | None = None
+
+
+def fold(text: str | None) -> str:
+    """Text for comparison: letters and digits only, in lower case."""
+    return _FOLD.sub("", (text or "").lower())
+
+
+def byline_name(line: str) -> tuple[str, str] | None:
+    """Label kind (`contributor`, `author`, `other`) and name of a labelled line.
+
+    >>> byline_name("Kontributor: Humas Lapas Kelas I Contoh")
+    ('contributor', 'Humas Lapas Kelas I Contoh')
+    """
+    found = _BYLINE.match(line)
+    if not found:
+        named = _BY_NAME.match(line)
+        return ("author", named["name"]) if named else None
+    kind = next(kind for kind in ("contributor", "author", "other") if found[kind])
+    return kind, _BEHIND_NAME.split(found["name"], maxsplit=1)[0].strip(" .|;,")
+
+
+def is_furniture_line(text: str) -> bool:
+    """A button, a share row, an invitation: words that are nobody's name."""
+    return bool(_FURNITURE_LINE.match(text) or _INVITATION.match(text) or _is_promotion(text))
+
+
+def verdict_of(line: Line, frame: Frame) -> Verdict:
+    text = line.text
+    if len(text) > _LONGEST_SPECIAL:
+        return Verdict.RELATED if line.all_linked and _is_other_page(line, frame) else Verdict.TEXT
+    if any(
+        shape.match(text) for shape in (_RULE, _FURNITURE_LINE, ADVERTORIAL, _COUNT, _PAGES, _RIGHTS)
+    ) or _is_promotion(text):
+        return Verdict.DROPPED
+    if related_title(line) is not None:
+        return Verdict.RELATED
+    if _is_byline(text) or _is_site_credit(line, frame):
+        return Verdict.BYLINE
+    if _is_caption(line) and not line.all_linked:
+        return Verdict.CAPTION
+    if (line.all_linked or _is_dated_link(line)) and _is_other_page(line, frame):
+        return Verdict.RELATED
+    return Verdict.HEADING if line.is_heading else Verdict.TEXT
+
+
+def _is_promotion(text: str) -> bool:
+    if len(text) > _LONGEST_PROMOTION:
+        return False
+    return bool(_PROMOTION.match(text) or (_INVITATION.match(text) and _PLACE.search(text)))
+
+
+def related_title(line: Line) -> str | None:
+    """What a BACA JUGA line points to, "" where it stands on a line of its own; None for any other line."""
+    text = line.text
+    if len(text) > LONGEST_RELATED and line.linked * 2 < len(text):
+        return None
+    if found := _OPEN_RELATED.match(text):
+        rest = text[found.end() :]
+        marked = re.search(r"[:：|>»–—-]", found.group()[4:]) is not None
+        if (
+            not rest
+            or marked
+            or line.linked * 2 > len(rest)
+            or (len(text) <= LONGEST_RELATED and not SENTENCE_END.search(text))
+        ):
+            return rest.strip(" )]")
+        return None
+    found = _MARKED_RELATED.match(text)
+    if not found:
+        return None
+    rest = text[found.end() :].strip(" )]")
+    if not rest:
+        return ""
+    is_link = line.linked >= 0.8 * len(rest) > 0 and line.linked < len(text)
+    return (
+        rest
+        if found["mark"].strip() in (":", "：", "|", "»")
+        and len(text) <= LONGEST_RELATED
+        and (is_link or is_title(rest))
+        else None
+    )
+
+
+def is_title(text: str) -> bool:
+    return not SENTENCE_END.search(text)
+
+
+def _is_byline(text: str) -> bool:
+    if len(text) > 130:
+        return False
+    found = _BYLINE.match(text)
+    if found and not SENTENCE_END.search(found["name"].removesuffix(".")) and "http" not in found["name"]:
+        return True
+    return any(shape.match(text) for shape in (_REPORT, _SENDER, _INITIALS))
+
+
+def _is_site_credit(line: Line, frame: Frame) -> bool:
+    """ "Sumber: contoh.com"; a source that is an office or a person belongs to the text."""
+    found = _SOURCE.match(line.text)
+    if not found:
+        return False
+    return bool(line.linked or _SITE.search(found["name"])) or fold(found["name"]) in fold(frame.site)
+
+
+def _is_caption(line: Line) -> bool:
+    text = line.text
+    if len(text) > _LONGEST_CAPTION or "http" in text:
+        return False
+    if _CAPTION.match(text):
+        return True
+    is_slanted = line.slanted >= 0.9 * len(text)
+    if line.after_image and is_slanted and len(text) <= _LONGEST_SLANTED:
+        return True
+    is_box = line.after_image and line.alone and line.tag == "div"
+    if is_box and len(text) <= LONGEST_LABEL and is_title(text) and not line.all_strong:
+        return True
+    return (line.after_image or is_slanted or line.tag in ("center", "figure")) and _CREDIT.search(text) is not None
+
+
+def _is_dated_link(line: Line) -> bool:
+    """A link, and nothing but a date beside it."""
+    if not line.linked:
+        return False
+    rest = " ".join(_LINKED.sub(" ", line.marked).split())
+    return is_date_line(rest) if rest else False
+
+
+def _is_other_page(line: Line, frame: Frame) -> bool:
+    """Does a line that is one link lead to another page of this publisher, or to a place on this one."""
+    if ADDRESS.match(line.text) or not line.hrefs:
+        return False
+    href = line.hrefs[-1]
+    if href.startswith(("#", "javascript:")):
+        return True
+    try:
+        return registered_domain(urljoin(frame.url, href)) == registered_domain(frame.url)
+    except ValueError:
+        return False
