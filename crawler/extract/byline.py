@@ -27,6 +27,7 @@ _AUTHOR_NAMES = re.compile(r"author|penulis|reporter|pewarta|wartawan|byline|kon
 _BEHIND_BY = re.compile(r"(?:^|\d\s+|[|,·–-]\s*)(?:by|oleh)\s+(?P<name>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,4})$")
 _BEHIND_NAME = re.compile(r"\s[-–|/•·]\s|\s*[,|•·]\s*|\s+(?=\d)|\s+(?:pada|on)\s", re.IGNORECASE)
 _SIGNED = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}")
+_LABELS_BELOW = frozenset({"penulis", "reporter", "pewarta", "kontributor", "jurnalis"})
 _META_NAMES = (
     "author",
     "dable:author",
@@ -112,10 +113,12 @@ def _named(notes: Sequence[Note], outline: Outline, frame: int, site: str) -> st
 
 
 def _pairs(runs: Sequence[str]) -> Iterable[str]:
-    """Label and name in two pieces of markup: `<td>Penulis</td><td>: Budi</td>`."""
+    """Label and name in two pieces of markup: `<td>Penulis</td><td>: Budi</td>`, `<h6>Budi</h6><p>Penulis</p>`."""
     for first, second in pairwise(runs):
         if first.endswith((":", "：")) or second.startswith((":", "：")) or first.lower() in ("oleh", "by"):
             yield f"{first.rstrip(' :')}: {second.lstrip(' :')}"
+        elif second.lower() in _LABELS_BELOW:
+            yield f"{second}: {first}"
 
 
 def _is_name(text: str) -> bool:
