@@ -12,6 +12,7 @@ from classifier.linking.sighting import Page, Sighting
 from classifier.linking.surface import WORD, folded
 
 WINDOW = 76  # characters after a kind word in which its place must begin and end
+NEAR_WINDOW = 44  # what most names need
 MAX_PLACE_WORDS = 5
 _PLAIN_GAP = re.compile(r"""[\s\-–'"“”‘’]*""")  # between two words of one place name
 _SHORT = frozenset({"kab", "kls", "kl", "prov", "klas", "p"})  # a full stop after these ends no sentence
@@ -56,12 +57,19 @@ class Parser:
         """The unit that a kind word at [start, end) begins; without `place` where none follows."""
         cursor = _Cursor(page, form, [], 0, end, form.sub)
         if self._may_open(WORD.search(page.low, end, end + _LONGEST_GAP + 20), page):
-            cursor.words = words_of(page.low, end, min(end + WINDOW, len(page.low)))
-            self._walk(cursor)
-            self._look_after(cursor)
+            cursor = self._read_within(cursor, NEAR_WINDOW)
+            if cursor.at >= len(cursor.words) - 1:  # the words ran out before the name did
+                cursor = self._read_within(_Cursor(page, form, [], 0, end, form.sub), WINDOW)
         if form.text in _ENDS_IN_PLACE and not cursor.place and cursor.end == end:
             self._last_word_as_place(cursor, end)
         return self._sighting(cursor, start)
+
+    def _read_within(self, cursor: _Cursor, window: int) -> _Cursor:
+        low = cursor.page.low
+        cursor.words = words_of(low, cursor.end, min(cursor.end + window, len(low)))
+        self._walk(cursor)
+        self._look_after(cursor)
+        return cursor
 
     def place_at(self, page: Page, words: list[Word], at: int) -> tuple[str, int]:
         """The longest known place name that begins with word `at`, and the index after it; "" where none."""
@@ -194,7 +202,8 @@ class Parser:
         for _ in range(2):
             if cursor.at >= len(cursor.words) or not _follows_as_name(cursor, cursor.words[cursor.at]):
                 return
-            if cursor.words[cursor.at][0] in self._lexicon.abroad:
+            word = cursor.words[cursor.at][0]
+            if word in self._lexicon.abroad or word in self._lexicon.not_places:
                 return
             cursor.strange = True
             self._advance(cursor, 1)

@@ -71,7 +71,8 @@ class Scanner:
         """The page with the spans whose names give no suggestion."""
         if page.zone is Zone.ISI and hits:
             labels = [(start, end) for start, end, form in hits if form.group is Group.POINTER]
-            return replace(page, related=self._related.find(page.text, labels))
+            related = self._related.find(page.text, labels)
+            return replace(page, related=related) if related else page
         if page.zone is Zone.KETERANGAN_FOTO:
             return replace(page, related=self._related.credits(page.text))
         return page

@@ -53,4 +53,4 @@ class Sighting:
     @property
     def in_related(self) -> bool:
         """It stands in a line that points to another article."""
-        return any(begin <= self.start < end for begin, end in self.page.related)
+        return bool(self.page.related) and any(begin <= self.start < end for begin, end in self.page.related)

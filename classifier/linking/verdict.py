@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from classifier.linking.gazetteer import Gazetteer, Use
-from classifier.linking.houses import KANWIL_GROUPS, Group
+from classifier.linking.houses import KANWIL_GROUPS, Group, Sub
 from classifier.linking.kanwil import KanwilReader
 from classifier.linking.lexicon import Lexicon
 from classifier.linking.reasons import reason_of, why_ignored, why_lost
@@ -57,6 +57,7 @@ class Judge:
         self._regions = regions
         self._kanwil = kanwil
         self._lexicon = lexicon
+        self._choices: dict[tuple[Group, Sub, str, str, bool], Choice | None] = {}
 
     def could_name(self, sighting: Sighting) -> bool:
         """The sighting alone could be a satker of the registry."""
@@ -64,7 +65,7 @@ class Judge:
             return False
         if sighting.group in KANWIL_GROUPS:
             return bool(sighting.kanwil)
-        return bool(sighting.uses) and choose(sighting, self._gazetteer) is not None
+        return bool(sighting.uses) and self._chosen(sighting) is not None
 
     def judge(self, article: ArticleText, pages: Sequence[Page], sightings: Sequence[Sighting]) -> LinkResult:
         """Settle every sighting of one article."""
@@ -101,7 +102,14 @@ class Judge:
             return self._kanwil_choice(case, sighting)
         if sighting.group is Group.RS and not sighting.place:
             return self._only_hospital()
-        return choose(sighting, self._gazetteer) if sighting.uses and not sighting.many else None
+        return self._chosen(sighting) if sighting.uses and not sighting.many else None
+
+    def _chosen(self, sighting: Sighting) -> Choice | None:
+        """`choose`, remembered: it depends on the name alone."""
+        name = (sighting.group, sighting.sub, sighting.place, sighting.kelas, sighting.loose)
+        if name not in self._choices:
+            self._choices[name] = choose(sighting, self._gazetteer)
+        return self._choices[name]
 
     def _only_hospital(self) -> Choice | None:
         kodes = tuple(row.kode for row in self._satker.values() if row.jenis.value == "RS")
