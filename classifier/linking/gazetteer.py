@@ -11,6 +11,7 @@ from classifier.linking.naming import NamePart, name_parts
 from classifier.linking.surface import shortened, squashed
 from domain.satker import Alias, Satker
 
+OtherNames = dict[str, list[str]]  # by squashed name
 MIN_TYPO_LETTERS = 7  # shorter names differ from other words by one letter too often
 
 
@@ -60,17 +61,19 @@ class Gazetteer:
 
     def _all_uses(self, houses: Sequence[Satker], aliases: Sequence[Alias]) -> Iterator[tuple[str, Use]]:
         wilayah = load_wilayah()
+        other_names = _squashed_keys(wilayah["tempat"])
+        posts = _squashed_keys(wilayah["tempat_imigrasi"])
         for row in houses:
-            yield from _own_names(row, wilayah["tempat"])
+            yield from _own_names(row, other_names)
             yield from _kabupaten_names(row, wilayah["kabupaten"])
             yield from _homonyms(row, wilayah["homonim"])
             if house_of(row.jenis)[0] is Group.KANIM:
-                yield from _posts(row, wilayah["tempat_imigrasi"])
+                yield from _posts(row, posts)
         yield from _complexes(houses)
         known = {row.kode: row for row in houses}
         for alias in aliases:
             if alias.satker_kode in known:
-                yield from _alias_names(alias, known[alias.satker_kode], wilayah["tempat"])
+                yield from _alias_names(alias, known[alias.satker_kode], other_names)
 
     def typo_of(self, word: str) -> str | None:
         """The one place name that differs from `word` (squashed) by a single typing error, or None."""
@@ -81,22 +84,23 @@ class Gazetteer:
         return close.pop() if len(close) == 1 else None
 
 
+def _squashed_keys(names: dict[str, list[str]]) -> OtherNames:
+    return {squashed(name): others for name, others in names.items()}
+
+
 def _strength(use: Use) -> tuple[int, str]:
     return use.source, use.kode
 
 
-def _own_names(row: Satker, other_names: dict[str, list[str]]) -> Iterator[tuple[str, Use]]:
+def _own_names(row: Satker, other_names: OtherNames) -> Iterator[tuple[str, Use]]:
     use = Use(row.kode, house_of(row.jenis), Source.TEMPAT, row.tempat)
     yield squashed(row.tempat), use
     for name in _with_other_names(row.tempat, other_names):
         yield squashed(name), Use(row.kode, use.house, Source.ALIAS, name)
 
 
-def _with_other_names(tempat: str, other_names: dict[str, list[str]]) -> Iterator[str]:
-    own = squashed(tempat)
-    for name, others in other_names.items():
-        if squashed(name) == own:
-            yield from others
+def _with_other_names(tempat: str, other_names: OtherNames) -> Sequence[str]:
+    return other_names.get(squashed(tempat), ())
 
 
 def _kabupaten_names(row: Satker, short_names: dict[str, list[str]]) -> Iterator[tuple[str, Use]]:
@@ -128,12 +132,12 @@ def _homonyms(row: Satker, homonyms: Iterable[dict[str, str]]) -> Iterator[tuple
             )
 
 
-def _posts(row: Satker, posts: dict[str, list[str]]) -> Iterator[tuple[str, Use]]:
+def _posts(row: Satker, posts: OtherNames) -> Iterator[tuple[str, Use]]:
     for name in _with_other_names(row.tempat, posts):
         yield squashed(name), Use(row.kode, house_of(row.jenis), Source.POS, name)
 
 
-def _alias_names(alias: Alias, row: Satker, other_names: dict[str, list[str]]) -> Iterator[tuple[str, Use]]:
+def _alias_names(alias: Alias, row: Satker, other_names: OtherNames) -> Iterator[tuple[str, Use]]:
     part: NamePart = name_parts(alias.alias)
     group = part.group if part.group is not Group.NONE else house_of(row.jenis)[0]
     sub = part.sub if part.group is not Group.NONE else house_of(row.jenis)[1]
