@@ -2,8 +2,9 @@
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from crawler.extract.elements import Element, line_of, names_of
 from crawler.extract.metadata import Metadata, text_of
@@ -23,6 +24,9 @@ _RANK = {"h1": 0, "h2": 2, "h3": 3}
 _MOST_HEADINGS = 400
 
 
+Heading: TypeAlias = tuple[int, str, int]  # index of its element, text, rank: 0 is best
+
+
 @dataclass(frozen=True, slots=True)
 class Headline:
     text: str
@@ -31,11 +35,10 @@ class Headline:
     agrees: bool = False  # what is shown is what the page's head states
 
 
-def find_headline(outline: Outline, metadata: Metadata, region: int, site: str) -> Headline | None:
+def find_headline(shown: Sequence[Heading], metadata: Metadata, region: int, site: str) -> Headline | None:
     """The heading that agrees with what the head of the page says; else the likeliest of either; None without any."""
     stated = _stated(metadata)
-    references = [text for text, _ in stated]
-    shown = _headings(outline)
+    references = list(dict.fromkeys(text for text, _ in stated))
     ranked = [((_likeness(text, references), -rank, -abs(at - region)), at, text) for at, text, rank in shown]
     best = max(ranked, default=None)
     if best and best[0][0] >= _ENOUGH_ALIKE:
@@ -50,10 +53,10 @@ def find_headline(outline: Outline, metadata: Metadata, region: int, site: str) 
     return None
 
 
-def title_places(outline: Outline, metadata: Metadata) -> list[int]:
+def title_places(shown: Sequence[Heading], metadata: Metadata) -> list[int]:
     """Indexes of the headings that agree best with what the page's head states, in page order."""
-    references = [text for text, _ in _stated(metadata)]
-    agreeing = [(rank, at) for at, text, rank in _headings(outline) if _likeness(text, references) >= _ENOUGH_ALIKE]
+    references = list(dict.fromkeys(text for text, _ in _stated(metadata)))
+    agreeing = [(rank, at) for at, text, rank in shown if _likeness(text, references) >= _ENOUGH_ALIKE]
     highest = min((rank for rank, _ in agreeing), default=0)
     return [at for rank, at in agreeing if rank == highest]
 
@@ -131,9 +134,9 @@ def _stated(metadata: Metadata) -> list[tuple[str, str]]:
     return [(text, rule) for text, rule in plain if text]
 
 
-def _headings(outline: Outline) -> list[tuple[int, str, int]]:
-    """(index, text, rank) of what is set as a headline; rank 0 is best."""
-    found: list[tuple[int, str, int]] = []
+def read_headings(outline: Outline) -> list[Heading]:
+    """What is set as a headline, in page order."""
+    found: list[Heading] = []
     for at, element in enumerate(outline.elements):
         rank = _RANK.get(element.tag)
         if rank is None and 0 < outline.text[at] <= _LONGEST and _is_named_title(element):
@@ -168,7 +171,7 @@ def _alike(shown: str, stated: str) -> float:
     return common / len(set(words) | set(others))
 
 
-def _lone_heading(shown: list[tuple[int, str, int]], region: int, site: str) -> tuple[int, str] | None:
+def _lone_heading(shown: Sequence[Heading], region: int, site: str) -> tuple[int, str] | None:
     """The last h1 before the text that reads like a headline."""
     first = [
         (at, text)

@@ -9,7 +9,7 @@ from cssselect import HTMLTranslator, SelectorError
 from lxml import etree
 
 from crawler.extract.elements import Element, blank
-from crawler.extract.headline import site_names
+from crawler.extract.headline import Heading, read_headings, site_names
 from crawler.extract.markup import read_markup
 from crawler.extract.metadata import Metadata, read_metadata
 from crawler.extract.outline import Outline, read_outline
@@ -30,6 +30,7 @@ class Page:
     metadata: Metadata
     links: tuple[str, ...]
     outline: Outline
+    headings: list[Heading]
     site: str
     body_class: frozenset[str]
 
@@ -43,13 +44,15 @@ def open_page(html: str | bytes, url: str, outlet: Outlet | None) -> Page:
         for found in selected(root, outlet, "remove"):
             blank(found)
     etree.strip_elements(root, *DROPPED_TAGS, with_tail=False)
+    outline = read_outline(body)
     return Page(
         url=url,
         root=root,
         outlet=outlet,
         metadata=metadata,
         links=links,
-        outline=read_outline(body),
+        outline=outline,
+        headings=read_headings(outline),
         site=site_names(metadata, urlsplit(url).hostname or "", outlet),
         body_class=frozenset((body.get("class") or "").lower().split()),
     )

@@ -104,7 +104,7 @@ def _region(page: Page) -> Region:
             while not all(page.outline.is_under(one, at) for one in found):
                 at = page.outline.parents[at]
             return Region(at, "outlet's selector")
-    return find_region(page.outline, title_places(page.outline, page.metadata))
+    return find_region(page.outline, title_places(page.headings, page.metadata))
 
 
 def _headline(page: Page, region: int) -> Headline | None:
@@ -112,7 +112,7 @@ def _headline(page: Page, region: int) -> Headline | None:
         text = plain_title(element.get("content") or line_of(element))
         if text:
             return Headline(text, "outlet's selector", page.outline.index.get(element))
-    return find_headline(page.outline, page.metadata, region, page.site)
+    return find_headline(page.headings, page.metadata, region, page.site)
 
 
 def _last_headline(lines: list[Line], hints: ChannelHints | None) -> Headline | None:
