@@ -1,10 +1,11 @@
 """Regional offices: [KANWIL] MINISTRY PROVINCE, in the many ways the ministries' names are written."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from classifier.linking.houses import Group, house_of
-from classifier.linking.lexicon import Lexicon
+from classifier.linking.lexicon import Lexicon, spellings
 from classifier.linking.regions import Regions, Word, words_of
 from classifier.linking.sighting import Page, Sighting
 from classifier.linking.surface import squashed
@@ -33,10 +34,10 @@ class KanwilReader:
     def __init__(self, satker: Sequence[Satker], regions: Regions, lexicon: Lexicon) -> None:
         section = lexicon.raw["kanwil"]
         self._regions = regions
-        self._meaning = {squashed(word): _OFFICE for word in section["kantor"]}
-        self._meaning |= {squashed(word): _OTHER for word in section["lain"]}
+        self._meaning = _meanings(section["kantor"], _OFFICE) | _meanings(section["lain"], _OTHER)
         for group in _MINISTRIES:
-            self._meaning |= {squashed(word): group.value for word in section[group.value]}
+            self._meaning |= _meanings(section[group.value], group.value)
+        self._like_kumham = re.compile(section["kumham_pola"])
         self._prefixes = frozenset(key[:n] for key in self._meaning for n in range(1, len(key) + 1))
         self._fillers = frozenset(section["pengisi"])
         self._capital = frozenset(section["kota_pusat"])
@@ -89,7 +90,7 @@ class KanwilReader:
             cursor.office = cursor.office or meaning == _OFFICE
             cursor.ministry = cursor.ministry if meaning == _OFFICE else meaning
             cursor.at = after
-        elif words[cursor.at][0] in self._fillers:
+        elif words[cursor.at][0] in self._fillers or self._is_aside(cursor, page, words, meaning):
             cursor.at += 1
         else:
             return False
@@ -103,7 +104,14 @@ class KanwilReader:
                 break
             if name in self._meaning:
                 found, after = self._meaning[name], i + 1
+        if not found and self._like_kumham.fullmatch(words[begin][0]):
+            return Group.KUMHAM.value, begin + 1
         return found, after
+
+    def _is_aside(self, cursor: _Cursor, page: Page, words: Sequence[Word], meaning: str) -> bool:
+        """An abbreviation in brackets after the ministry's name: "Hak Asasi Manusia (HAM)"."""
+        bracket = page.low[words[cursor.at][1] - 1 : words[cursor.at][1]] == "("
+        return bool(cursor.ministry) and bracket and meaning in {"", _OTHER}
 
     def _is_province(self, cursor: _Cursor, page: Page, words: Sequence[Word], over: int) -> bool:
         """The words name a province, not a kabupaten that begins like one; the capital needs the word kanwil."""
@@ -113,6 +121,10 @@ class KanwilReader:
             return True
         near = page.low[cursor.end : words[cursor.at][1]] in {" ", ") ", " ("}
         return near and words[cursor.at][0] not in self._capital
+
+
+def _meanings(words: Sequence[str], meaning: str) -> dict[str, str]:
+    return {squashed(spelling): meaning for word in words for spelling in spellings(word)}
 
 
 def _stops(gap: str) -> bool:

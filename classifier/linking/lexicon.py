@@ -42,13 +42,14 @@ class Lexicon:
     many: tuple[str, ...]
     not_places: frozenset[str]
     joins: frozenset[str]
+    short_words: dict[str, str]
     raw: dict[str, Any]  # sections that one module alone reads
 
 
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon of the packaged `kata.toml`."""
-    raw = tomllib.loads((HERE / "kata.toml").read_text(encoding="utf-8"))
+    raw = _raw()
     subs = {word: Sub(sub) for sub, words in raw["turunan"].items() for word in words}
     return Lexicon(
         kinds=tuple(_kind_forms(raw)),
@@ -65,6 +66,7 @@ def load_lexicon() -> Lexicon:
         many=tuple(raw["umum_banyak"]["kata"]),
         not_places=frozenset({*raw["bukan_tempat"]["kata"], *_kind_words(raw)}),
         joins=frozenset(raw["daftar"]["sambung"]),
+        short_words=raw["singkatan_kata"],
         raw=raw,
     )
 
@@ -73,6 +75,23 @@ def load_lexicon() -> Lexicon:
 def load_wilayah() -> dict[str, Any]:
     """The other names of provinces, kabupaten and places of the packaged `wilayah.toml`."""
     return tomllib.loads((HERE / "wilayah.toml").read_text(encoding="utf-8"))
+
+
+def spellings(form: str) -> list[str]:
+    """A form and its other spellings.
+
+    >>> spellings("balai pemasyarakatan")[:2]
+    ['balai pemasyarakatan', 'balai permasyarakatan']
+    """
+    found = [form]
+    for word, others in _raw()["ejaan"].items():
+        found += [known.replace(word, other) for known in found if word in known for other in others]
+    return found
+
+
+@cache
+def _raw() -> dict[str, Any]:
+    return tomllib.loads((HERE / "kata.toml").read_text(encoding="utf-8"))
 
 
 def _kind_words(raw: dict[str, Any]) -> set[str]:
@@ -95,12 +114,13 @@ def _pointers(raw: dict[str, Any]) -> list[str]:
 
 def _forms_of_row(row: dict[str, Any], head_prefixes: list[str]) -> list[KindForm]:
     group, sub, near = Group(row["group"]), Sub(row.get("sub", "")), bool(row.get("dekat", False))
-    forms = [KindForm(text, group, sub, head=False, near=near) for text in row["bentuk"]]
+    texts = [spelling for text in row["bentuk"] for spelling in spellings(text)]
+    forms = [KindForm(text, group, sub, head=False, near=near) for text in texts]
     forms += [KindForm(text, group, sub, head=True, near=near) for text in row.get("kepala", [])]
     if not near:
         forms += [
             KindForm(prefix + text, group, sub, head=True, near=near, inner=text)
-            for text in row["bentuk"]
+            for text in texts
             for prefix in head_prefixes
         ]
     return forms
@@ -108,11 +128,6 @@ def _forms_of_row(row: dict[str, Any], head_prefixes: list[str]) -> list[KindFor
 
 def _kanwil_openers(raw: dict[str, Any]) -> set[str]:
     section = raw["kanwil"]
-    return {
-        *section["kantor"],
-        *section["kumham_langsung"],
-        *section["ditjenpas_langsung"],
-        *section["ditjenim_langsung"],
-        "kanwilkumham",
-        "kepala kanwilkumham",
-    }
+    lists = ("kantor", "kumham_langsung", "ditjenpas_langsung", "ditjenim_langsung")
+    forms = [form for name in lists for form in section[name]]
+    return {spelling for form in [*forms, *section["gabungan"]] for spelling in spellings(form)}

@@ -9,12 +9,13 @@ from classifier.linking.lexicon import KindForm, Lexicon
 from classifier.linking.naming import joined, roman, sub_fits
 from classifier.linking.regions import Region, Regions, Word, words_of
 from classifier.linking.sighting import Page, Sighting
-from classifier.linking.surface import WORD, folded
+from classifier.linking.surface import WORD, folded, squashed
 
 WINDOW = 76  # characters after a kind word in which its place must begin and end
 NEAR_WINDOW = 44  # what most names need
 MAX_PLACE_WORDS = 5
 _PLAIN_GAP = re.compile(r"""[\s\-–'"“”‘’]*""")  # between two words of one place name
+_SHORT_GAP = re.compile(r"\.?\s*")  # after a shortened first word: "Gn. Sugih"
 _SHORT = frozenset({"kab", "kls", "kl", "prov", "klas", "p"})  # a full stop after these ends no sentence
 _ENDS_IN_PLACE = frozenset({"rutan negara", "karutan negara", "kepala rutan negara"})
 _LONGEST_GAP = 4  # characters
@@ -38,6 +39,7 @@ class _Cursor:
     branch_of: str = ""
     goes_on: bool = False
     strange: bool = False
+    by_region: bool = False
     place: str = ""
     typo: bool = False
     filler: bool = False
@@ -51,7 +53,8 @@ class Parser:
         self._gazetteer = gazetteer
         self._regions = regions
         self._lexicon = lexicon
-        self._openers = frozenset({*lexicon.subs, *lexicon.class_words, *lexicon.fillers, *lexicon.custody, "di"})
+        words = (lexicon.subs, lexicon.class_words, lexicon.fillers, lexicon.custody, lexicon.short_words)
+        self._openers = frozenset({"di"}.union(*words))
 
     def read(self, page: Page, start: int, end: int, form: KindForm) -> Sighting:
         """The unit that a kind word at [start, end) begins; without `place` where none follows."""
@@ -74,10 +77,12 @@ class Parser:
     def place_at(self, page: Page, words: list[Word], at: int) -> tuple[str, int]:
         """The longest known place name that begins with word `at`, and the index after it; "" where none."""
         name, found, after = "", "", at
+        short = self._lexicon.short_words.get(words[at][0]) if at < len(words) else None
         for i in range(at, min(at + MAX_PLACE_WORDS, len(words))):
-            if i > at and not _PLAIN_GAP.fullmatch(page.low, words[i - 1][2], words[i][1]):
+            gap = _SHORT_GAP if short and i == at + 1 else _PLAIN_GAP
+            if i > at and not gap.fullmatch(page.low, words[i - 1][2], words[i][1]):
                 break
-            name += words[i][0]
+            name += short if short and i == at else words[i][0]
             if name not in self._gazetteer.prefixes:
                 break
             if name in self._gazetteer.uses:
@@ -201,12 +206,27 @@ class Parser:
             return
         for _ in range(2):
             if cursor.at >= len(cursor.words) or not _follows_as_name(cursor, cursor.words[cursor.at]):
-                return
+                break
             word = cursor.words[cursor.at][0]
-            if word in self._lexicon.abroad or word in self._lexicon.not_places:
-                return
+            if word in self._lexicon.abroad or word in self._lexicon.not_places or word in self._lexicon.fillers:
+                break
             cursor.strange = True
             self._advance(cursor, 1)
+        if cursor.strange:
+            self._place_by_region(cursor)
+
+    def _place_by_region(self, cursor: _Cursor) -> None:
+        """A name that the registry lacks, and then its kabupaten: "Rutan Kelas IIB Rowobelang, Kabupaten Batang"."""
+        i, words = cursor.at, cursor.words
+        while i < len(words) and words[i][0] in _AROUND and not self._is_stopped(cursor, words[i][1]):
+            i += 1
+        if i >= len(words) or self._is_stopped(cursor, words[i][1]):
+            return
+        found, _ = self._regions.at(words, i)
+        kabupaten = {region.kabupaten for region in found if region.kabupaten}
+        gap = cursor.page.low[cursor.end : words[cursor.at][1]]
+        if len(kabupaten) == 1 and gap in {" ", ", ", " ("}:
+            cursor.place, cursor.by_region = squashed(kabupaten.pop().partition(" ")[2]), True
 
     def _is_other_word(self, page: Page, words: list[Word], at: int, place: str, after: int) -> bool:
         """The name is a common word here, or the beginning of another place's name."""
@@ -274,6 +294,7 @@ class Parser:
             custody=cursor.custody,
             goes_on=cursor.goes_on,
             strange=cursor.strange,
+            by_region=cursor.by_region,
             after=cursor.end,
         )
 

@@ -18,6 +18,7 @@ _RULES = {
     "nama": "jenis dan tempatnya sama dengan nama resmi",
     "alias": "sama dengan nama lain yang tercatat di daftar alias",
     "satu_di_tempat": "satu-satunya satker jenis ini di tempat itu",
+    "wilayah": "nama tempatnya belum dikenal, dan di kabupaten/kota yang disebut hanya ada satu",
     "kabupaten": "satu-satunya satker jenis ini di kabupaten/kota yang disebut",
     "tukar": "lapas dan rutan sering tertukar di media, dan di tempat itu hanya ada satu",
     "penjara": "satu-satunya tempat penahanan dengan nama itu",

@@ -17,6 +17,7 @@ RULES: dict[str, float] = {
     "nama": 0.97,  # kind, sub-kind and place as the registry has them
     "alias": 0.96,  # a name of the alias list
     "satu_di_tempat": 0.9,  # the only one of its kind there: the press drops "narkotika"
+    "wilayah": 0.7,  # a name that the registry lacks, in a kabupaten that has one such house
     "kabupaten": 0.88,  # the only one of its kind in the kabupaten
     "tukar": 0.82,  # lapas for rutan or the other way round, where only one stands
     "penjara": 0.7,
@@ -57,14 +58,23 @@ def choose(sighting: Sighting, gazetteer: Gazetteer) -> Choice | None:
     """The candidates of a sighting by the strongest rule, or None where no satker has the name."""
     group, sub = sighting.group, sighting.sub
     uses = sighting.uses
-    for rule, kodes in _by_rank(group, sub, uses, sighting.loose):
+    ranks = _by_region(group, sub, uses) if sighting.by_region else _by_rank(group, sub, uses)
+    for rule, kodes in ranks:
         if kodes:
             weaker = _rivals(group, sub, uses, kodes)
             return Choice(rule, _by_class(sighting, kodes, gazetteer), weaker)
     return None
 
 
-def _by_rank(group: Group, sub: Sub, uses: Sequence[Use], loose: bool) -> list[tuple[str, tuple[str, ...]]]:
+def _by_region(group: Group, sub: Sub, uses: Sequence[Use]) -> list[tuple[str, tuple[str, ...]]]:
+    """Candidates by the kabupaten alone: all houses of the kind there, else of the other kind of detention."""
+    there = [use for use in uses if use.source in {Source.TEMPAT, Source.KABUPATEN}]
+    own = [use for use in there if use.house[0] is group and sub in {Sub.UMUM, use.house[1]}]
+    other = [use for use in there if use.house[0] in DETENTION and sub in {Sub.UMUM, use.house[1]}]
+    return [("wilayah", _kodes(own)), ("wilayah", _kodes(other) if group in DETENTION else ())]
+
+
+def _by_rank(group: Group, sub: Sub, uses: Sequence[Use]) -> list[tuple[str, tuple[str, ...]]]:
     """(rule, candidates) from the strongest rule to the weakest."""
     if group is Group.PENJARA:
         houses = [use for use in uses if use.house[0] in DETENTION and use.source <= Source.AMBIGU]

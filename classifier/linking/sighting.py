@@ -42,6 +42,7 @@ class Sighting:
     typo: bool = False
     listed: bool = False
     custody: bool = False  # detention of somebody else
+    by_region: bool = False  # the registry lacks the name itself; `place` is the kabupaten after it
     goes_on: bool = False  # a capital follows at once: the name may be longer than what matched
     strange: bool = False  # a name follows that the registry does not know
     after: int = field(default=0)  # where reading may go on

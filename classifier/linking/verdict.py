@@ -106,7 +106,7 @@ class Judge:
 
     def _chosen(self, sighting: Sighting) -> Choice | None:
         """`choose`, remembered: it depends on the name alone."""
-        name = (sighting.group, sighting.sub, sighting.place, sighting.kelas, sighting.loose)
+        name = (sighting.group, sighting.sub, sighting.place, sighting.kelas, sighting.by_region)
         if name not in self._choices:
             self._choices[name] = choose(sighting, self._gazetteer)
         return self._choices[name]
