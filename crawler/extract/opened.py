@@ -39,7 +39,8 @@ def open_page(html: str | bytes, url: str, outlet: Outlet | None) -> Page:
     root = read_markup(html, url)
     metadata = read_metadata(root)
     body = root.find("body")
-    links = _links(root, urljoin(url, metadata.base) if metadata.base else url)
+    own = url or metadata.canonical or ""
+    links = _links(root, urljoin(own, metadata.base) if metadata.base else own)
     if outlet and outlet.selectors.remove:
         for found in selected(root, outlet, "remove"):
             blank(found)
@@ -81,9 +82,10 @@ def _absolute(href: str, base: str) -> str | None:
     if ":" in href.split("/", 1)[0]:
         return None
     try:
-        return str(urljoin(base, href))
+        absolute = str(urljoin(base, href))
     except ValueError:
         return None
+    return absolute if absolute.startswith(("http://", "https://")) else None
 
 
 def selected(root: Element, outlet: Outlet, name: str) -> list[Element]:

@@ -20,7 +20,7 @@ from crawler.extract.refusal import Evidence, refuse_by_address, refuse_by_text
 from crawler.extract.region import Region, find_region
 from crawler.extract.sifting import Sifted, leading_title, sift
 from crawler.extract.zones import marked_zones
-from crawler.urls import believed_canonical
+from crawler.urls import believed_canonical, canonical
 from domain.article import DateSource, Extracted, ZoneText
 from domain.outlet import Outlet
 
@@ -47,7 +47,7 @@ def extract(
     now: datetime,
     hints: ChannelHints | None = None,
 ) -> Extracted:
-    """The article that a page holds; what the page does not give is None.
+    """The article that a page holds; what the page does not give is None. `url` is "" where it is not known.
 
     ExtractError only for what is no article: its `kind` is one of empty, not_html, feed, home, listing, not_found,
     blocked, paywall, javascript, gallery, no_text. `now` (aware) is the time of the fetch: none after it is believed.
@@ -217,7 +217,7 @@ def _reading(
     declared = page.metadata.canonical or page.metadata.first("og:url")
     extracted = Extracted(
         url=page.url,
-        canonical_url=believed_canonical(page.url, declared),
+        canonical_url=believed_canonical(page.url, declared) if page.url else canonical(declared or ""),
         title=title,
         paragraphs=tuple(sifted.paragraphs),
         published_at=when.at if when else None,

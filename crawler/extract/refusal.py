@@ -160,7 +160,7 @@ def _names_article(url: str) -> bool:
 
 def _is_home(url: str) -> bool:
     parts = urlsplit(canonical(url))
-    return parts.path in ("", "/") and not parts.query
+    return bool(parts.hostname) and parts.path in ("", "/") and not parts.query
 
 
 def _declares_home(url: str, metadata: Metadata) -> bool:

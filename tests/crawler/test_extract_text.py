@@ -231,3 +231,16 @@ def test_links_are_absolute_in_page_order_and_once() -> None:
     found = _read(f"<p>{FIRST} {links}</p><p>{SECOND}</p>")
 
     assert found.links == ("https://kabar.test/d/1", "https://kabar.test/x")
+
+
+def test_a_page_of_unknown_address_is_named_by_its_own_canonical() -> None:
+    head = (
+        f"<title>{TITLE}</title><link rel='canonical' href='https://www.kabar.test/hukum/rutan-digeledah?utm_source=x'>"
+    )
+    body = f"<h1>{TITLE}</h1><p>{FIRST} <a href='/d/1'>a</a></p><p>{SECOND}</p>"
+
+    found = extract(f"<html><head>{head}</head><body>{body}</body></html>", "", now=NOW)
+
+    assert (found.url, found.canonical_url) == ("", "https://kabar.test/hukum/rutan-digeledah")
+    assert found.links == ("https://www.kabar.test/d/1",)
+    assert found.paragraphs == (f"{FIRST} a", SECOND)
