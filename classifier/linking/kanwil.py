@@ -14,6 +14,7 @@ from domain.satker import Satker
 _WINDOW = 150
 _MAX_WORDS = 7  # of a ministry's name
 _OFFICE = "kantor"
+_DIVISION = "divisi"
 _OTHER = "lain"
 _MINISTRIES = (Group.KUMHAM, Group.DITJENPAS, Group.DITJENIM)
 _LONGEST_GAP = 4
@@ -24,6 +25,7 @@ class _Cursor:
     at: int
     end: int
     office: bool = False
+    division: bool = False
     ministry: str = ""
     provinsi: str = ""
 
@@ -35,6 +37,7 @@ class KanwilReader:
         section = lexicon.raw["kanwil"]
         self._regions = regions
         self._meaning = _meanings(section["kantor"], _OFFICE) | _meanings(section["lain"], _OTHER)
+        self._meaning |= _meanings(section["divisi"], _DIVISION)
         for group in _MINISTRIES:
             self._meaning |= _meanings(section[group.value], group.value)
         self._like_kumham = re.compile(section["kumham_pola"])
@@ -86,10 +89,10 @@ class KanwilReader:
         provinsi, over = self._regions.province_at(words, cursor.at)
         if provinsi and over >= after and self._is_province(cursor, page, words, over):
             cursor.provinsi, cursor.at = provinsi, over
-        elif meaning and (meaning == _OFFICE or cursor.ministry in {"", meaning}):
-            cursor.office = cursor.office or meaning == _OFFICE
-            cursor.ministry = cursor.ministry if meaning == _OFFICE else meaning
-            cursor.at = after
+        elif meaning in {_OFFICE, _DIVISION}:
+            cursor.office, cursor.division, cursor.at = True, cursor.division or meaning == _DIVISION, after
+        elif meaning and cursor.ministry in {"", meaning}:
+            cursor.ministry, cursor.at = meaning, after
         elif words[cursor.at][0] in self._fillers or self._is_aside(cursor, page, words, meaning):
             cursor.at += 1
         else:
@@ -134,7 +137,13 @@ def _stops(gap: str) -> bool:
 def _sighting(page: Page, start: int, cursor: _Cursor) -> Sighting:
     group = Group.NONE if cursor.ministry == _OTHER else Group(cursor.ministry or Group.KANWIL)
     return Sighting(
-        page=page, start=start, end=cursor.end, group=group, kanwil=cursor.provinsi, after=max(cursor.end, start + 1)
+        page=page,
+        start=start,
+        end=cursor.end,
+        group=group,
+        kanwil=cursor.provinsi,
+        ministry=Group.KUMHAM if cursor.division else None,
+        after=max(cursor.end, start + 1),
     )
 
 

@@ -7,6 +7,7 @@ import ahocorasick
 from classifier.linking.houses import Group
 from classifier.linking.lexicon import KindForm
 
+_JOINED = frozenset({"di", "ke"})  # often written without a blank: "dirutan Tanah Merah"
 _NO_KIND = frozenset({Group.NONE, Group.POINTER})
 
 
@@ -40,8 +41,10 @@ class KindFinder:
 
 
 def _opens_word(text: str, at: int) -> bool:
-    """A word begins at `at`: no letter before it, or a small one before a capital ("dariLapas")."""
-    return at == 0 or not (before := text[at - 1]).isalnum() or (before.islower() and text[at].isupper())
+    """A word begins at `at`: no letter before it, a small one before a capital ("dariLapas"), or a joined "di"."""
+    if at == 0 or not (before := text[at - 1]).isalnum() or (before.islower() and text[at].isupper()):
+        return True
+    return text[max(0, at - 2) : at].lower() in _JOINED and (at == 2 or not text[at - 3].isalnum())
 
 
 def _closes_word(text: str, at: int) -> bool:

@@ -128,6 +128,6 @@ def _forms_of_row(row: dict[str, Any], head_prefixes: list[str]) -> list[KindFor
 
 def _kanwil_openers(raw: dict[str, Any]) -> set[str]:
     section = raw["kanwil"]
-    lists = ("kantor", "kumham_langsung", "ditjenpas_langsung", "ditjenim_langsung")
+    lists = ("kantor", "divisi", "kumham_langsung", "ditjenpas_langsung", "ditjenim_langsung")
     forms = [form for name in lists for form in section[name]]
     return {spelling for form in [*forms, *section["gabungan"]] for spelling in spellings(form)}

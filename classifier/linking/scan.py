@@ -20,6 +20,7 @@ from domain.article import Zone
 from domain.satker import Satker
 
 _LEFT = 60  # characters before a kind word that are looked at
+_RIGHT = 40  # after a branch: whose it is
 _BRACKET = re.compile(r"\s*[(/]\s*|\s+")  # between a kind word and its abbreviation
 
 
@@ -83,7 +84,7 @@ class Scanner:
             yield from self._kanwil_at(page, start)
             return
         sighting = self._parser.read(page, start, end, form)
-        if last is not None and not last.place and not last.custody:
+        if last is not None and not last.place:
             sighting = self._merged(last, sighting)
         self._look_left(sighting, page)
         yield sighting
@@ -112,6 +113,7 @@ class Scanner:
             sighting.sub = joined(sighting.sub, last.sub)
         sighting.start = last.start
         sighting.head = sighting.head or last.head
+        sighting.custody = sighting.custody or last.custody
         return sighting
 
     def _look_left(self, sighting: Sighting, page: Page) -> None:
@@ -119,7 +121,8 @@ class Scanner:
         if sighting.head or sighting.group in KANWIL_GROUPS:
             sighting.former = self._former.search(before) is not None
         if page.low.startswith("cab", sighting.start):
-            sighting.custody = sighting.custody or self._custody.search(before) is not None
+            around = f"{before} | {page.low[sighting.end : sighting.end + _RIGHT]}"
+            sighting.custody = sighting.custody or self._custody.search(around) is not None
         if sighting.loose:
             sighting.many = self._many.search(before) is not None
 

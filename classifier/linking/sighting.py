@@ -33,6 +33,7 @@ class Sighting:
     place: str = ""  # squashed; "" where no place follows
     uses: tuple[Use, ...] = ()
     kanwil: str = ""  # province of a Kanwil
+    ministry: Group | None = None  # of a Kanwil that names none: told by the office of its head
     regions: frozenset[Region] = frozenset()  # named right after it
     head: bool = False
     near: bool = False

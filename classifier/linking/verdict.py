@@ -120,7 +120,7 @@ class Judge:
             return None
         group, rule = sighting.group, "kanwil"
         if group is Group.KANWIL:
-            group, rule = self._ministry_of(case), "kanwil_tanpa_kementerian"
+            group, rule = sighting.ministry or self._ministry_of(case), "kanwil_tanpa_kementerian"
         kode = self._kanwil.kode_of.get((group, sighting.kanwil))
         return Choice(rule, (kode,)) if kode else None
 
@@ -262,7 +262,12 @@ class Judge:
         """A former head names the old unit only where the news goes on to speak of that house."""
         for sighting, kode in case.former:
             again = sum(1 for s in sightings if s.group is sighting.group and not s.place and not s.custody)
-            if again >= 2 and kode not in case.found and (sighting.page.zone is Zone.JUDUL or sighting.start < 300):
+            if (
+                sighting.place
+                and again >= 2
+                and kode not in case.found
+                and (sighting.page.zone is Zone.JUDUL or sighting.start < 300)
+            ):
                 self._accept(case, sighting, kode, "kabupaten")
 
     def _short_kanwil(self, case: _Case, sightings: Sequence[Sighting]) -> None:
