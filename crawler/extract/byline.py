@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from crawler.extract.elements import line_of, names_of
@@ -40,6 +41,15 @@ _META_NAMES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote, by which rule we know, and what kind of text that makes it."""
+
+    author: str | None
+    rule: str | None
+    kind: JenisKonten
+
+
 def find_author(
     around: Surroundings, sifted: Sifted, metadata: Metadata, outline: Outline, site: str
 ) -> tuple[str, str] | None:
@@ -63,17 +73,22 @@ def find_author(
     return next(((name, rule) for rule, name in found if name), None)
 
 
-def kind_of(sifted: Sifted, author: str | None, title: str | None, sections: Iterable[str]) -> JenisKonten:
-    """`advertorial` where the page says that it is paid for, `rilis` where humas wrote it, else `berita`."""
-    if (
-        sifted.is_advertorial
-        or _ADVERTORIAL_TITLE.search(title or "")
-        or any(_ADVERTORIAL.match(name) for name in sections)
-    ):
+def kind_of(sifted: Sifted, author: str | None, title: str | None, labels: Iterable[str]) -> JenisKonten:
+    """`advertorial` where the page says that it is paid for, `rilis` where humas wrote it, else `berita`.
+
+    `labels`: sections that the page files itself under, and marks that stand beside the article.
+    """
+    is_paid = sifted.is_advertorial or _ADVERTORIAL_TITLE.search(title or "") is not None
+    if is_paid or any(_ADVERTORIAL.match(label) for label in labels):
         return JenisKonten.ADVERTORIAL
     if any(_HUMAS.search(line) for line in (author or "", *sifted.bylines)):
         return JenisKonten.RILIS
     return JenisKonten.BERITA
+
+
+def marks_of(around: Surroundings, outline: Outline) -> tuple[str, ...]:
+    """Short texts beside the article that lead nowhere: "(ADV)"."""
+    return tuple(note.text for note in around.notes if not outline.linked[note.at] and not note.in_text)
 
 
 def sections_of(metadata: Metadata) -> tuple[str, ...]:

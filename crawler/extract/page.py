@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crawler.extract import published as dates
-from crawler.extract.byline import find_author, kind_of, sections_of
+from crawler.extract.byline import Byline, find_author, kind_of, marks_of, sections_of
 from crawler.extract.elements import line_of
 from crawler.extract.fallback import library_lines, stated_lines
 from crawler.extract.headline import Headline, find_headline, plain_title, title_places
@@ -89,8 +89,8 @@ def read_page(
     sifted, body_rule = _text(page, lines, headline, found.rule)
     _refuse(page, found, headline, around, sifted)
     when = _published(page, shown, hints, now)
-    author = _author(page, around, sifted)
-    return _reading(page, headline, (sifted, zones, body_rule), when, author)
+    byline = _byline(page, headline, around, sifted)
+    return _reading(page, headline, (sifted, zones, body_rule), when, byline)
 
 
 def _region(page: Page) -> Region:
@@ -205,12 +205,18 @@ def _author(page: Page, around: Surroundings, sifted: Sifted) -> tuple[str, str]
     return find_author(around, sifted, page.metadata, page.outline, page.site)
 
 
+def _byline(page: Page, headline: Headline | None, around: Surroundings, sifted: Sifted) -> Byline:
+    author, rule = _author(page, around, sifted) or (None, None)
+    labels = (*sections_of(page.metadata), *marks_of(around, page.outline))
+    return Byline(author, rule, kind_of(sifted, author, headline.text if headline else None, labels))
+
+
 def _reading(
     page: Page,
     headline: Headline | None,
     body: tuple[Sifted, list[ZoneText], str],
     when: dates.Published | None,
-    author: tuple[str, str] | None,
+    byline: Byline,
 ) -> Reading:
     sifted, zones, body_rule = body
     title = headline.text if headline else None
@@ -222,8 +228,8 @@ def _reading(
         paragraphs=tuple(sifted.paragraphs),
         published_at=when.at if when else None,
         published_from=when.source if when else None,
-        author=author[0] if author else None,
-        kind=kind_of(sifted, author[0] if author else None, title, sections_of(page.metadata)),
+        author=byline.author,
+        kind=byline.kind,
         links=page.links,
         zones=tuple(dict.fromkeys((*zones, *sifted.zones))),
     )
@@ -231,6 +237,6 @@ def _reading(
         "title": headline.rule if headline else None,
         "text": body_rule,
         "published_at": when.rule if when else None,
-        "author": author[1] if author else None,
+        "author": byline.rule,
     }
     return Reading(extracted, {field: rule for field, rule in rules.items() if rule})

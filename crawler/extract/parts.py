@@ -60,10 +60,28 @@ def join(parts: Sequence[Extracted]) -> Extracted:
 
 
 def _is_part_of(target: str, own: str) -> bool:
-    name = canonical(target)
+    name = canonical(_without_number(target) if _is_slug(own) else target)
     return name == own or (
         name.startswith(f"{own}/") and name[len(own) + 1 :].isdecimal() and len(name) <= len(own) + 3
     )
+
+
+def _is_slug(own: str) -> bool:
+    """The address names an article: words joined by dashes, or a number. `/hukum` is a section."""
+    last = urlsplit(own).path.rstrip("/").rsplit("/", 1)[-1]
+    return "-" in last or any(character.isdecimal() for character in last)
+
+
+def _without_number(url: str) -> str:
+    """The address without `page=2` and its like: below a page that is an article these number its parts."""
+    parts = urlsplit(url)
+    kept = [pair for pair in parts.query.split("&") if not _is_number(pair)]
+    return parts._replace(query="&".join(kept)).geturl()
+
+
+def _is_number(pair: str) -> bool:
+    key, _, value = pair.partition("=")
+    return key.lower() in _PART_KEYS and value.isdecimal()
 
 
 def _target(link: Element, url: str) -> str | None:

@@ -26,6 +26,7 @@ from crawler.extract.vocabulary import any_of
 from domain.article import Zone, ZoneText
 
 _NAME_IN_BRACKETS = re.compile(r"^[(\[]\s*[A-Z*][\w.'’*-]*(?:[ /,&|-]+[A-Z*][\w.'’*-]*){0,6}\s*[)\]]\.?$")
+_SLOGAN = re.compile(r"#\w.{0,70}?\s[^#\s]")  # "#Gerakan bersama Kami"; a row of nothing but hash tags is its author's
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}")
 _ONLY_NUMBERS = re.compile(r"^[\d\s.,/|x×:%+-]{1,30}$")
 _HEAD, _COUNTED_HEAD = any_of(PHRASES["comments"]["heads"]), any_of(PHRASES["comments"]["counted"])
@@ -33,7 +34,6 @@ _COMMENTS_HEAD = re.compile(
     rf"^\W*(?:{_HEAD}\W*|(?:\d+|one|satu) {_COUNTED_HEAD}\b.{{0,160}})\W*\d*\W*$", re.IGNORECASE
 )
 _LONGEST_BUTTON = 40
-_LONGEST_HASH_TAGS = 80
 _LONGEST_EXCERPT = 330
 _FEWEST_TITLE_WORDS, _MOST_TITLE_WORDS = 4, 25
 _ZONE_OF = {Verdict.RELATED: Zone.TAUTAN_TERKAIT, Verdict.CAPTION: Zone.KETERANGAN_FOTO, Verdict.BYLINE: Zone.PENULIS}
@@ -195,7 +195,7 @@ def _trim_tail(lines: Sequence[Line], verdicts: list[Verdict], frame: Frame) -> 
 
 def _is_leftover(line: Line, verdict: Verdict) -> bool:
     """What belongs to the page when it stands last: a heading of nothing, a hash tag, a date, a label."""
-    if verdict is Verdict.HEADING or (line.text.startswith("#") and len(line.text) <= _LONGEST_HASH_TAGS):
+    if verdict is Verdict.HEADING or _SLOGAN.match(line.text):
         return True
     return is_date_line(line.text) or (_is_label(line) and line.tag != "li")
 
