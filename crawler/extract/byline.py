@@ -79,7 +79,7 @@ def kind_of(sifted: Sifted, author: str | None, title: str | None, labels: Itera
     `labels`: sections that the page files itself under, and marks that stand beside the article.
     """
     is_paid = sifted.is_advertorial or _ADVERTORIAL_TITLE.search(title or "") is not None
-    if is_paid or any(_ADVERTORIAL.match(label) for label in labels):
+    if is_paid or any(_ADVERTORIAL.match(label) for label in (author or "", *labels) if label):
         return JenisKonten.ADVERTORIAL
     if any(_HUMAS.search(line) for line in (author or "", *sifted.bylines)):
         return JenisKonten.RILIS

@@ -160,6 +160,7 @@ KINDS = {
     "humas_in_brackets": ("<p>(Humas Rutan Muara Jernih)</p>", TITLE, JenisKonten.RILIS),
     "paid_line": ("<p>(ADV)</p>", TITLE, JenisKonten.ADVERTORIAL),
     "paid_word": ("<p>Pariwara</p>", TITLE, JenisKonten.ADVERTORIAL),
+    "paid_author": ("<p>Penulis: Advertorial</p>", TITLE, JenisKonten.ADVERTORIAL),
     "reporter": ("<p>Reporter: Nirmala Sari</p>", TITLE, JenisKonten.BERITA),
     "humas_in_the_text": ("<p>Kepala humas membenarkan hal itu.</p>", TITLE, JenisKonten.BERITA),
 }
