@@ -6,7 +6,7 @@ from datetime import datetime
 
 from crawler.extract.hints import ChannelHints
 from crawler.fast_text import decoded, fast_text, hides_words, skimmed, title_of
-from domain.article import ArticleSource, NewArticle
+from domain.article import ArticleSource, Extracted, NewArticle, Zone
 from domain.crawl import Lease, Outcome
 from domain.outlet import Outlet
 
@@ -55,26 +55,68 @@ class PageReader:
         return self.names_satker(words), replace(outcome, title=title_of(text), kind_words=kinds)
 
 
-def read_article(page: FetchedPage, lease: Lease, outlet: Outlet | None, kept: Kept, *, reported: bool) -> NewArticle:
-    """The article on a page, with what the channel said where the page is silent. Raises ExtractError."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article of which some pages may still be unread."""
+
+    page: FetchedPage  # the first
+    lease: Lease
+    outcome: Outcome
+    kept: Kept
+    outlet: Outlet | None
+    parts: tuple[Extracted, ...]
+    further: tuple[str, ...]  # addresses of pages that are still to be read, in order
+
+    def with_part(self, part: Extracted) -> "Reading":
+        """One page more is read."""
+        return replace(self, parts=(*self.parts, part), further=self.further[1:])
+
+    @property
+    def whole(self) -> Extracted:
+        from crawler.extract.parts import join
+
+        return join(self.parts)
+
+    def article(self, *, reported: bool) -> NewArticle:
+        """The article as far as it is read."""
+        found, page = self.whole, self.page
+        return NewArticle(
+            text=found.text,
+            seen_at=page.at,
+            kind=found.kind,
+            source=ArticleSource.TAUTAN if reported else ArticleSource.CRAWL,
+            title=found.title,
+            url=page.url,
+            canonical_url=found.canonical_url,
+            outlet=self.outlet.kode if self.outlet else None,
+            published_at=found.published_at,
+            published_from=found.published_from,
+            author=found.author,
+            zones=found.zones,
+            html_sha256=page.sha256,
+            warc_file=self.kept.warc_file,
+            warc_offset=self.kept.warc_offset,
+        )
+
+
+def begin_reading(page: FetchedPage, lease: Lease, outcome: Outcome, outlet: Outlet | None, kept: Kept) -> Reading:
+    """The first page of an article, with what the channel said where the page is silent. Raises ExtractError."""
     from crawler.extract.page import extract  # most runs over a small outlet meet no page to extract
+    from crawler.extract.parts import next_pages
 
     hints = ChannelHints(lease.title, lease.published_at)
     found = extract(page.body, page.url, outlet, now=page.at, hints=hints)
-    return NewArticle(
-        text=found.text,
-        seen_at=page.at,
-        kind=found.kind,
-        source=ArticleSource.TAUTAN if reported else ArticleSource.CRAWL,
-        title=found.title,
-        url=page.url,
-        canonical_url=found.canonical_url,
-        outlet=outlet.kode if outlet else None,
-        published_at=found.published_at,
-        published_from=found.published_from,
-        author=found.author,
-        zones=found.zones,
-        html_sha256=page.sha256,
-        warc_file=kept.warc_file,
-        warc_offset=kept.warc_offset,
-    )
+    return Reading(page, lease, outcome, kept, outlet, (found,), next_pages(page.body, page.url))
+
+
+def read_part(page: FetchedPage, outlet: Outlet | None) -> Extracted:
+    """A further page of an article. Raises ExtractError."""
+    from crawler.extract.page import extract
+
+    return extract(page.body, page.url, outlet, now=page.at)
+
+
+def own_words(found: Extracted) -> str:
+    """What the article itself says: links to other news, tags and comments are not part of it."""
+    zones = (zone.text for zone in found.zones if zone.zone is not Zone.TAUTAN_TERKAIT)
+    return "\n".join((found.title or "", *found.paragraphs, *zones))

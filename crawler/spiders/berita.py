@@ -1,6 +1,7 @@
 """The only spider: `scrapy crawl berita -a outlet=KODE`. What differs between outlets is data."""
 
 import asyncio
+import gc
 import os
 import secrets
 from collections.abc import AsyncIterator, Iterator
@@ -20,7 +21,7 @@ from crawler.discovery import Discovery
 from crawler.failures import failure_name
 from crawler.frontier import open_frontier
 from crawler.outlet_run import Budget, OutletRun
-from crawler.page_reader import FetchedPage, Kept, PageReader, read_article
+from crawler.page_reader import FetchedPage, Kept, PageReader, Reading, begin_reading, own_words, read_part
 from crawler.pipelines import ReadPage
 from crawler.safe_requests import STOPPED
 from crawler.settling import settle_failure, settle_status
@@ -77,6 +78,7 @@ class BeritaSpider(Spider):
         connect(self._robots_parsed, signals.robots_parsed)
 
     async def start(self) -> AsyncIterator[Any]:
+        _spare_collections()
         for request in self.discovery.first() if self.discovery else ():
             yield request
         while True:
@@ -111,7 +113,7 @@ class BeritaSpider(Spider):
             self.run.settle(settle_failure(lease, "bad_url", datetime.now(UTC)))
             return None
 
-    def parse_page(self, response: Response, lease: Lease) -> list[ReadPage] | None:
+    def parse_page(self, response: Response, lease: Lease) -> list[Any] | None:
         now = datetime.now(UTC)
         if response.status != 200:
             self.run.settle(settle_status(lease, response.status, now, pause_of(response)))
@@ -119,25 +121,56 @@ class BeritaSpider(Spider):
         if kind := self._strayed(response, lease):
             self.run.settle(Outcome(lease.id, f"refused:{kind}", now, FrontierState.DEAD, http_status=200))
             return None
-        page = FetchedPage(response.url, response.body, _content_type(response), now, sha256(response.body).hexdigest())
+        page = _fetched(response, now)
         named, outcome = self.reader.first_look(page, lease)
         if not named:
             self.run.settle(outcome, size=len(page.body))
             return None
         return self._article(response, page, lease, outcome)
 
-    def _article(self, response: Response, page: FetchedPage, lease: Lease, outcome: Outcome) -> list[ReadPage] | None:
+    def _article(self, response: Response, page: FetchedPage, lease: Lease, outcome: Outcome) -> list[Any] | None:
         """The page is evidence before it is parsed."""
-        place = self.run.archive.write(_exchange(response, page))
-        kept = Kept(place.file, place.offset)
-        outlet = self._outlet_at(response.url)
+        kept = self._keep(response, page)
         try:
-            article = read_article(page, lease, outlet, kept, reported=bool(self.run.assignment.urls))
+            reading = begin_reading(page, lease, outcome, self._outlet_at(response.url), kept)
         except ExtractError as error:
             self.run.settle(_refused(outcome, error.kind), size=len(page.body))
             return None
+        return self._go_on(reading)
+
+    def _keep(self, response: Response, page: FetchedPage) -> Kept:
+        place = self.run.archive.write(_exchange(response, page))
         self.run.tally.bytes += len(page.body)
-        return [ReadPage(article, outcome)]
+        return Kept(place.file, place.offset)
+
+    def _go_on(self, reading: Reading) -> list[Any] | None:
+        """The next page of the article, or the whole of it."""
+        if reading.further:
+            arguments = {"lease": reading.lease, "reading": reading}
+            url = reading.further[0]
+            return [Request(url, self.parse_part, errback=self.part_failed, cb_kwargs=arguments, dont_filter=True)]
+        if not self.reader.names_satker(own_words(reading.whole)):
+            self.run.settle(reading.outcome)  # named only in links to other news, tags or comments
+            return None
+        return [ReadPage(reading.article(reported=bool(self.run.assignment.urls)), reading.outcome)]
+
+    def parse_part(self, response: Response, lease: Lease, reading: Reading) -> list[Any] | None:
+        """A further page of an article; one that cannot be read ends it there, and is counted."""
+        if response.status != 200 or self._strayed(response, replace(lease, url=reading.further[0])):
+            return self._cut_short(reading)
+        page = _fetched(response, datetime.now(UTC))
+        self._keep(response, page)
+        try:
+            return self._go_on(reading.with_part(read_part(page, reading.outlet)))
+        except ExtractError:
+            return self._cut_short(reading)
+
+    def part_failed(self, failure: Failure) -> list[Any] | None:
+        return self._cut_short(failure.request.cb_kwargs["reading"])  # type: ignore[attr-defined]
+
+    def _cut_short(self, reading: Reading) -> list[Any] | None:
+        self.run.tally.outcomes["part_missing"] += 1
+        return self._go_on(replace(reading, further=()))
 
     def _strayed(self, response: Response, lease: Lease) -> str | None:
         """Name of a redirect that led away from the article: to another site, or to the home page."""
@@ -189,6 +222,13 @@ class BeritaSpider(Spider):
             self.logger.error("%s", problem)
 
 
+def _spare_collections() -> None:
+    """What is loaded now stays: looking through it for garbage after every page would cost a fifth of the crawl."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)  # default 700, 10, 10: a parsed page alone makes ten thousand objects
+
+
 def _set_pace(assignment: Assignment, settings: "BaseSettings") -> int:
     """Delay and concurrency for the hosts of this run; how many addresses to lease at a time."""
     local = assignment.is_local
@@ -229,6 +269,10 @@ def _discovery(run: OutletRun, settings: "BaseSettings") -> Discovery | None:
         most_documents=settings.getint("GAUNG_MAX_CHANNEL_DOCUMENTS"),
         on_change=run.changed.set,
     )
+
+
+def _fetched(response: Response, at: datetime) -> FetchedPage:
+    return FetchedPage(response.url, response.body, _content_type(response), at, sha256(response.body).hexdigest())
 
 
 def _content_type(response: Response) -> str | None:

@@ -30,6 +30,11 @@ FOUND = {
         (f"https://m.{HOST_PATH}/2",),
     ),
     "next_article": (URL, '<a rel="next" href="/read/745502/warga-binaan-panen-jagung">Berita berikutnya</a>', ()),
+    "short_slug": (
+        "https://kabar.test/read/12/panen-cabai",
+        '<a href="?page=2">2</a>',
+        ("https://kabar.test/read/12/panen-cabai?page=2",),
+    ),
     "listing": ("https://kabar.test/hukum", '<a href="/hukum?page=2">2</a>', ()),
     "already_whole": (f"{URL}?page=all", '<a href="?page=2">2</a>', ()),
     "comments": (URL, f'<a href="{URL}/comment-page-2/">2</a><a href="?replytocom=2">Balas</a>', ()),
