@@ -1,11 +1,14 @@
 """Reported links are fetched by the crawl's own spider: one process, polite to each host, evidence kept."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from urllib.parse import urljoin, urlsplit
 
 from app.console import say, status
 from app.crawl_step import crawl_setup
 from app.house import House
-from crawler.documents import expand
+from crawler.addresses import is_loopback
+from crawler.documents import ROBOTS_UNREACHABLE, expand, fetch_documents
 from crawler.order import CrawlOrder, Progress
 from crawler.run import crawl
 from domain.crawl import PageResult
@@ -31,7 +34,16 @@ class LinkFetcher:
             if len(still) == len(left):
                 break
             left = still
-        return results
+        return results | self._silent([one for one in results.values() if one.outcome == ROBOTS_UNREACHABLE])
+
+    def _silent(self, results: Sequence[PageResult]) -> dict[str, PageResult]:
+        """Pages that were not asked for, because their host gave no robots.txt: why the host gave none."""
+        rules = {one.url: urljoin(one.url, "/robots.txt") for one in results}
+        hosts = {urlsplit(url).hostname or "" for url in rules.values()}
+        found = fetch_documents(
+            list(rules.values()), crawl_setup(self.house), {host for host in hosts if is_loopback(host)}
+        )
+        return {one.url: replace(one, outcome=found[rules[one.url]].why_not) for one in results}
 
     def _round(self, urls: Sequence[str]) -> dict[str, PageResult]:
         self.house.engine.dispose()

@@ -9,7 +9,7 @@ from app.crawl_step import crawl_setup
 from app.house import House
 from app.saved_pages import Page
 from crawler.channels.listed import Listed
-from crawler.documents import Document, fetch_documents
+from crawler.documents import ROBOTS_UNREACHABLE, Document, fetch_documents
 from crawler.extract.page import extract
 from crawler.site import Site, site_of_url
 from crawler.structure import SamplePage, draft_selectors
@@ -42,24 +42,28 @@ class Survey:
         self.documents |= fetch_documents(fresh, crawl_setup(self.house), self.site.local_hosts)
         return {url: self.documents[url] for url in wanted}
 
+    @property
+    def rules(self) -> str:
+        """Address of the site's robots.txt."""
+        return "/".join([*self.site.home.split("/", 3)[:3], "robots.txt"])
+
     def home(self) -> Document:
         """Raises CrawlError where the site gives no home page."""
-        document = self.ask([self.site.home])[self.site.home]
+        found = self.ask([self.site.home, self.rules])
+        document = found[self.site.home]
         if not document.is_there:
-            raise CrawlError(f"{self.site.home} gives no page: {document.why_not}")
+            shut = document.outcome == ROBOTS_UNREACHABLE
+            why = found[self.rules].why_not if shut else document.why_not
+            raise CrawlError(f"{self.site.home} gives no page: {why}")
         return document
 
     def channels(self, home: Document) -> Channels:
-        rules = self.site.home.split("/", 3)
-        robots = self.ask(["/".join([*rules[:3], "robots.txt"])])
-        asked = candidates(self.site, home, next(iter(robots.values())))
+        asked = candidates(self.site, home, self.ask([self.rules])[self.rules])
         found = read_channels(self.site, asked, self.ask(asked.documents), self.site.outlet.timezone)
         if not found.listed and found.children:
             below = read_children(self.site, self.ask(found.children), self.site.outlet.timezone)
             found = replace(found, listed=below)
-        self.notes += [
-            f"{url} is named as a channel and gives nothing: {why}" for url, why in (found.silent or {}).items()
-        ]
+        self.notes += [f"{url} is named as a channel and gives nothing: {why}" for url, why in found.silent.items()]
         return found
 
     def samples(self, listed: Sequence[Listed], given: Sequence[str]) -> list[SamplePage]:
@@ -117,8 +121,8 @@ def _outlet(survey: Survey, kode: str, kind: JenisSumber, channels: Channels, sa
     host = site.outlet.hosts[0]
     publisher = publisher_of([survey.documents[site.home], *(_document(one) for one in samples)], host)
     zone = zone_of(one.body for one in samples)
-    if zone is None:
-        survey.notes.append(f"no page tells its time zone: {_HOME_ZONE} is assumed")
+    told = "its pages tell" if zone else "assumed, no page tells"
+    survey.notes.append(f"time zone {zone or _HOME_ZONE}: {told}")
     drafted = replace(
         site.outlet,
         kode=kode,

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -114,11 +115,11 @@ def _problems(path: Path, golden: dict[str, Any], now: dict[str, Any]) -> Iterat
 
 
 def _difference(was: Any, reads: Any) -> str:
-    if isinstance(was, list) and isinstance(reads, list):
-        at = next((n for n, (one, other) in enumerate(zip(was, reads, strict=False)) if one != other), len(reads))
-        first, second = (_shown(texts[at]) if at < len(texts) else "nothing" for texts in (was, reads))
-        return f"{len(was)} paragraphs are expected, {len(reads)} are read; number {at + 1} is {first}, reads {second}"
-    return f"is {_shown(was)}, reads {_shown(reads)}"
+    if not isinstance(was, list) or not isinstance(reads, list):
+        return f"is {_shown(was)}, reads {_shown(reads)}"
+    at = next(n for n, (one, other) in enumerate(zip_longest(was, reads)) if one != other)
+    first, second = (_shown(texts[at] if at < len(texts) else None) for texts in (was, reads))
+    return f"{len(was)} paragraphs are expected, {len(reads)} are read; number {at + 1} is {first}, reads {second}"
 
 
 def _shown(value: Any) -> str:

@@ -10,10 +10,11 @@ import typer
 
 from app.console import put, say
 from app.house import House
-from domain.errors import UsageError
+from domain.errors import GaungError, UsageError
 from domain.period import parse_period
 
 if TYPE_CHECKING:
+    from app.claim_output import Named
     from review.actions.claim_import import Imported
     from review.actions.claim_means import ClaimOrder
 
@@ -52,11 +53,23 @@ def import_(
     fetcher = LinkFetcher(house)
     means = claim_means(house, fetcher, registrar(house, everything=register))
     imported = import_claims(read_claims(file), order, means)
-    _show(house, imported, as_json)
-    for problem in fetcher.problems:
+    named, untagged = _named(house, imported)
+    _show(imported, named, as_json)
+    for problem in [*fetcher.problems, *untagged]:
         say(f"problem: {problem}")
-    if fetcher.problems:
+    if fetcher.problems or untagged:
         raise typer.Exit(1)
+
+
+def _named(house: House, imported: "Imported") -> "tuple[Named, list[str]]":
+    """Whom the articles name, and why that is not known: the rows are stored either way."""
+    from app.claim_tags import satker_named
+
+    ids = {row.article_id for row in imported.claims.rows if row.article_id is not None}
+    try:
+        return satker_named(house, ids), []
+    except GaungError as error:
+        return {}, [f"the articles are stored and not tagged: {error}"]
 
 
 def _order(house: House, satker: str | None, period: str | None, by: str | None, retry: bool) -> "ClaimOrder":
@@ -80,12 +93,10 @@ def _login() -> str:
         raise UsageError("say who imports with --by NAME") from error
 
 
-def _show(house: House, imported: "Imported", as_json: bool) -> None:
+def _show(imported: "Imported", named: "Named", as_json: bool) -> None:
     from app.claim_output import import_dict, import_table
-    from app.claim_tags import satker_named
 
     claims = imported.claims
-    named = satker_named(house, {row.article_id for row in claims.rows if row.article_id is not None})
     put(json.dumps(import_dict(imported, named), ensure_ascii=False) if as_json else import_table(claims, named))
     if not imported.changed:
         day = claims.at.date().isoformat()

@@ -64,7 +64,8 @@ class Desk:
         self.folder = folder
         outlets = folder / "registri" / "outlets"
         outlets.mkdir(parents=True)
-        (outlets / "kabar-contoh.toml").write_text(OUTLET.format(host=host), encoding="utf-8")
+        for kode, place in (("kabar-contoh", host), ("kabar-tutup", "127.0.0.2:9")):  # nobody listens at the latter
+            (outlets / f"{kode}.toml").write_text(OUTLET.format(host=place), encoding="utf-8")
         rows = [
             ("Kabar", "Panen", f"http://{host}/panen?utm_source=wa"),
             ("Kabar", "Panen", f"http://{host}/panen"),
@@ -73,6 +74,7 @@ class Desk:
             ("Kabar", "Hilang", f"http://{host}/hilang"),
             ("Kabar", "Foto", f"http://{host}/foto.jpg"),
             ("Kabar", "Dalam", f"http://{host}/dalam"),
+            ("Tutup", "Tutup", "http://127.0.0.2:9/tutup"),
             ("Lain", "Lain", "https://kabarlain.example/2024/01/10/panen"),
             ("Rumah", "Rumah", "http://localhost/panen"),
             ("Instagram", "Senam", "https://www.instagram.com/p/abc/"),
@@ -108,13 +110,14 @@ def test_each_row_has_its_status_and_none_is_lost(desk: Desk) -> None:
         ("mati", "halaman sudah tidak ada (404)"),
         ("ditolak", "bukan halaman web (berkas gambar, PDF, video ...)"),
         ("ditolak", "alamat jaringan dalam, bukan alamat umum"),
+        ("mati", "situs menolak sambungan"),
         ("belum_terdaftar", "host kabarlain.example belum terdaftar sebagai media"),
         ("ditolak", "alamat jaringan dalam, bukan alamat umum"),
         ("media_sosial", "media sosial: dicatat, tidak dinilai"),
         ("entri_manual", "cetak, TV atau radio: dicatat sebagai entri manual"),
     ]
     assert {row["satker"] for row in told["rows"]} == {"sumsel-lapas-lahat"}
-    assert sum(told["counts"].values()) == told["total"] == 11
+    assert sum(told["counts"].values()) == told["total"] == 12
     assert told["unregistered"] == {"kabarlain.example": 1}
 
 
@@ -137,8 +140,8 @@ def test_stored_articles_are_tagged_and_counted(desk: Desk) -> None:
 def test_table_shows_every_row_and_the_sums(desk: Desk) -> None:
     lines = desk.run("--period", "2024-S1", "--by", "ani").stdout.splitlines()
 
-    assert lines[-1].split() == ["total", "11"]
-    assert sum("Januari" in line for line in lines) == 11
+    assert lines[-1].split() == ["total", "12"]
+    assert sum("Januari" in line for line in lines) == 12
 
 
 @pytest.mark.parametrize(
