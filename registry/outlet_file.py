@@ -32,7 +32,7 @@ _KEYS = (
     "catatan",
 )
 _SELECTORS = ("title", "body", "published", "author", "remove")
-_KODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+KODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*(:\d+)?(/[^\s?#]*[^\s?#/])?")
 _URL = re.compile(r"https?://\S+")
 _AUTO = "auto"
@@ -67,7 +67,7 @@ def _files(folder: Path, added: Path | None) -> list[Path]:
 
 
 def _outlet(path: Path, areas: Collection[str]) -> Outlet:
-    if not _KODE.fullmatch(path.stem):
+    if not KODE.fullmatch(path.stem):
         raise RegistryError(f"{path}: the file's name must be lower-case words joined by dashes")
     file = TomlTable(path, read_toml(path), _KEYS)
     outlet = Outlet(
