@@ -44,8 +44,7 @@ def tag_line(line: Line, tags: Tags) -> dict[str, Any]:
         "unknown_units": list(tags.unknown_units),
         "topics": [
             {"slug": topic.slug, "probability": round(topic.probability, 4), "primary": topic.primary}
-            for topic in tags.topics
-            if topic.primary or topic.probability >= ACCEPT_AT
+            for topic in tags.topics  # accepted ones only: their thresholds belong to the model
         ],
         "tone": tags.tone.value,
         "kind": tags.kind,

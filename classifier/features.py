@@ -1,11 +1,10 @@
 """Articles as rows of numbers, made once for all models: TF-IDF of words and of headline words, and cue counts."""
 
-from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
 from typing import TypeAlias
 
 import numpy as np
@@ -14,19 +13,21 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.preprocessing import normalize
 
 from classifier.cues import Cues
+from classifier.items import ZONES, Ints, Items, items_of
 from classifier.words import Words
 
 Matrix: TypeAlias = csr_matrix  # float, one row an article
-Terms: TypeAlias = Mapping[str, float]  # weight of each term of one article
+Floats = NDArray[np.float64]
 
-TITLE_WEIGHT = 3.0  # a word of the headline counts as three, one of the lead as two
-LEAD_WEIGHT = 2.0
+# A word of the headline counts as three, one of the lead as two.
+_ZONE_WEIGHTS = np.array([3.0, 2.0, 1.0])
 
 # How much each part of a row says beside the TF-IDF of its words, which has length one.
-TITLE_SCALE = 0.7
-CUE_SCALES = (0.11, 0.11, 0.06)  # headline, lead, body
-CUE_SUM_SCALE = 0.11
-CUE_PAIR_SCALE = 0.7
+_TITLE_SCALE = 0.7
+_CUE_SCALES = np.array([0.11, 0.11, 0.06])  # headline, lead, body
+_CUE_SUM_SCALE = 0.11
+_CUE_SUM_WEIGHTS = np.array([1.0, 1.0, 0.7])
+_CUE_PAIR_SCALE = 0.7
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,6 @@ class Vocabulary:
 
     terms: tuple[str, ...]  # sorted
     idf: NDArray[np.float32]
-
-    @cached_property
-    def index(self) -> dict[str, int]:
-        return {term: place for place, term in enumerate(self.terms)}
 
 
 @dataclass(frozen=True)
@@ -49,89 +46,128 @@ class Features:
     title: Vocabulary  # words of headlines
     cues: Cues
 
+    @cached_property
+    def items(self) -> Items:
+        """Every word and pair that a vocabulary or a cue phrase speaks of."""
+        terms = {*self.text.terms, *self.title.terms}
+        terms |= {word for phrase, _ in self.cues.phrases for word in phrase.split(" ")}
+        words = items_of(terms).words
+        return items_of(chain(terms, *(_meanings(phrase, words) for phrase, _ in self.cues.phrases)))
+
+    @cached_property
+    def _text_idf(self) -> Floats:
+        return self._by_item(self.text)
+
+    @cached_property
+    def _title_idf(self) -> Floats:
+        return self._by_item(self.title)
+
+    def _by_item(self, vocabulary: Vocabulary) -> Floats:
+        """Shape (items,): zero for items that are not in the vocabulary."""
+        values = np.zeros(len(self.items))
+        values[[self.items.index[term] for term in vocabulary.terms]] = vocabulary.idf
+        return values
+
+    @cached_property
+    def _cue_weights(self) -> Floats:
+        """Shape (items, cue groups): what finding an item in a zone adds to each group."""
+        weights = np.zeros((len(self.items), len(self.cues.names)))
+        for phrase, group in self.cues.phrases:
+            for meaning in _meanings(phrase, self.items.words):
+                place = self.items.index[meaning]
+                weights[place, group] = max(weights[place, group], (1 + len(phrase.split(" "))) / 2)
+        return weights
+
+    @cached_property
+    def _is_cue(self) -> NDArray[np.bool_]:
+        return np.asarray(self._cue_weights.max(axis=1) > 0)
+
     def rows(self, articles: Sequence[Words]) -> Matrix:
-        """Shape (articles, terms + headline terms + cues by zone, summed and in pairs)."""
-        parts = [
-            _tf_idf([_text_terms(words) for words in articles], self.text),
-            _tf_idf([_title_terms(words) for words in articles], self.title) * TITLE_SCALE,
-            _cue_counts(articles, self.cues),
-        ]
-        joined: Matrix = hstack(parts, format="csr", dtype=np.float32)
+        """Shape (articles, 2 x items + cues by zone, summed and in pairs)."""
+        zones, items = self.items.find(articles)
+        parts = (
+            self._text_rows(len(articles), zones, items),
+            self._title_rows(len(articles), zones, items),
+            csr_matrix(self._cue_rows(len(articles), zones, items)),
+        )
+        joined: Matrix = hstack(parts, format="csr")
         return joined
+
+    def _text_rows(self, size: int, zones: Ints, items: Ints) -> Matrix:
+        told = np.flatnonzero(self._text_idf[items])
+        weights = _ZONE_WEIGHTS[zones[told] % ZONES]
+        rows = csr_matrix((weights, (zones[told] // ZONES, items[told])), shape=(size, len(self.items)))
+        return _tf_idf(rows, self._text_idf)
+
+    def _title_rows(self, size: int, zones: Ints, items: Ints) -> Matrix:
+        told = np.flatnonzero((zones % ZONES == 0) & (self._title_idf[items] > 0))
+        cells = (np.ones(len(told)), (zones[told] // ZONES, items[told]))
+        rows = csr_matrix(cells, shape=(size, len(self.items)))
+        rows.data[:] = 1.0
+        return _tf_idf(rows, self._title_idf) * _TITLE_SCALE
+
+    def _cue_rows(self, size: int, zones: Ints, items: Ints) -> Floats:
+        """Logarithms of cue weights by zone, their sum over zones, and which groups come together."""
+        told = np.flatnonzero(self._is_cue[items])
+        cells = (np.ones(len(told)), (zones[told], items[told]))
+        found = csr_matrix(cells, shape=(size * ZONES, len(self.items)))
+        found.data[:] = 1.0
+        logs = np.log1p(found @ self._cue_weights).reshape(size, ZONES, -1)
+        by_zone = (logs * _CUE_SCALES[None, :, None]).reshape(size, -1)
+        summed = np.einsum("rzg,z->rg", logs, _CUE_SUM_WEIGHTS) * _CUE_SUM_SCALE
+        return np.hstack([by_zone, summed, _cue_pairs(logs.sum(axis=1))])
+
+
+def _meanings(phrase: str, words: Sequence[str]) -> Iterator[str]:
+    """Items that a phrase stands for: itself, and where a word of it ends in `*` those of all known words."""
+    if "*" not in phrase:
+        yield phrase
+        return
+    choices = [
+        [word for word in words if word.startswith(part[:-1])] if part.endswith("*") else [part]
+        for part in phrase.split(" ")
+    ]
+    yield from (" ".join(chosen) for chosen in product(*choices))
+
+
+def _tf_idf(rows: Matrix, idf: Floats) -> Matrix:
+    """Rows of length one, or zero where no term is known."""
+    rows.data = (1 + np.log(rows.data)) * idf[rows.indices]
+    scaled: Matrix = normalize(rows, copy=False)
+    return scaled
+
+
+def _cue_pairs(sums: Floats) -> Floats:
+    """Products of every two groups of an article: "insiden" beside "tahanan-lain" is not "insiden" alone."""
+    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+    shares = sums / np.maximum(lengths, 1e-9)
+    left, right = np.triu_indices(sums.shape[1])
+    scale = np.where(left == right, 1.0, np.sqrt(2)) * _CUE_PAIR_SCALE
+    return np.asarray(shares[:, left] * shares[:, right] * scale)
 
 
 def learn_features(articles: Sequence[Words], cues: Cues, limit: int) -> Features:
     """Vocabularies of the most widespread terms: up to `limit` of texts, a fourth of that of headlines."""
     return Features(
         _learn((_text_terms(words) for words in articles), limit),
-        _learn((_title_terms(words) for words in articles), limit // 4),
+        _learn((set(words.title) for words in articles), limit // 4),
         cues,
     )
 
 
-def _learn(rows: Iterable[Terms], limit: int) -> Vocabulary:
+def _text_terms(words: Words) -> set[bytes]:
+    zones = (words.title, words.lead, words.body)
+    return set(chain(*zones, *(map(b" ".join, pairwise(zone)) for zone in zones)))
+
+
+def _learn(rows: Iterable[set[bytes]], limit: int) -> Vocabulary:
     """Terms that stand in two articles or more, most widespread first, up to `limit`."""
-    seen: Counter[str] = Counter()
+    seen: Counter[bytes] = Counter()
     total = 0
     for terms in rows:
-        seen.update(terms.keys())
+        seen.update(terms)
         total += 1
     often = sorted((-count, term) for term, count in seen.items() if count > 1)[:limit]
     chosen = sorted(term for _, term in often)
     idf = [1 + np.log((1 + total) / (1 + seen[term])) for term in chosen]
-    return Vocabulary(tuple(chosen), np.asarray(idf, dtype=np.float32))
-
-
-def _text_terms(words: Words) -> Terms:
-    """Words and pairs of neighbours, by zone."""
-    found: dict[str, float] = {}
-    for zone, weight in ((words.title, TITLE_WEIGHT), (words.lead, LEAD_WEIGHT), (words.body, 1.0)):
-        for term in chain(zone, _pairs(zone)):
-            found[term] = found.get(term, 0.0) + weight
-    return found
-
-
-def _title_terms(words: Words) -> Terms:
-    return dict.fromkeys(words.title, 1.0)
-
-
-def _pairs(zone: Sequence[str]) -> Iterator[str]:
-    return map(" ".join, pairwise(zone))
-
-
-def _tf_idf(rows: Sequence[Terms], vocabulary: Vocabulary) -> Matrix:
-    """Rows of length one, or zero where no term is known."""
-    index, data, columns, ends = vocabulary.index, array("f"), array("i"), [0]
-    for terms in rows:
-        for term, weight in terms.items():
-            place = index.get(term)
-            if place is not None:
-                columns.append(place)
-                data.append(weight)
-        ends.append(len(columns))
-    places = np.frombuffer(columns, dtype=np.int32) if columns else np.zeros(0, dtype=np.int32)
-    counts = np.frombuffer(data, dtype=np.float32) if data else np.zeros(0, dtype=np.float32)
-    values = (1 + np.log(counts)) * vocabulary.idf[places]
-    shape = (len(rows), len(vocabulary.terms))
-    scaled: Matrix = normalize(csr_matrix((values, places, np.asarray(ends)), shape=shape), copy=False)
-    return scaled
-
-
-def _cue_counts(rows: Sequence[Words], cues: Cues) -> Matrix:
-    """Logarithms of cue weights by zone, their sum over zones, and which groups come together."""
-    zones = np.array([[cues.count(zone) for zone in (words.title, words.lead, words.body)] for words in rows])
-    logs = np.log1p(zones.reshape(len(rows), len(CUE_SCALES), -1))
-    scaled = logs * np.asarray(CUE_SCALES)[None, :, None]
-    summed = logs[:, 0] + logs[:, 1] + 0.7 * logs[:, 2]
-    parts = [scaled.reshape(len(rows), -1), summed * CUE_SUM_SCALE, _cue_pairs(logs.sum(axis=1))]
-    counts: Matrix = csr_matrix(np.hstack(parts))
-    return counts
-
-
-def _cue_pairs(sums: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Products of every two groups of an article: "insiden" beside "tahanan-lain" is not "insiden" alone."""
-    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-    shares = sums / np.maximum(lengths, 1e-9)
-    left, right = np.triu_indices(sums.shape[1])
-    scale = np.where(left == right, 1.0, np.sqrt(2)) * CUE_PAIR_SCALE
-    return np.asarray(shares[:, left] * shares[:, right] * scale)
+    return Vocabulary(tuple(term.decode() for term in chosen), np.asarray(idf, dtype=np.float32))

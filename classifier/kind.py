@@ -32,6 +32,10 @@ _CLARIFICATION_TEXT = re.compile(
 _HEAD = 400  # characters in which a clarification announces itself
 _FOOT = 400  # characters in which a release or an advertorial signs itself
 
+# Letters without which a pattern cannot match: looking for them first is ten times quicker.
+_ADVERTORIAL_LETTERS = ("adv", "pariwara", "inforial", "infotorial", "berbayar", "konten kerja", "promosi")
+_RELEASE_LETTERS = ("humas", "hmas", "siaran pers", "press release", "rilis pers")
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -47,17 +51,24 @@ def kind_of(article: ArticleText, unit_subject: bool = True) -> Kind:
     """
     title, text = article.title or "", article.text
     edges = "\n".join((title, text[:_HEAD], text[-_FOOT:], *_bylines(article)))
-    if found := _ADVERTORIAL.search(edges):
+    low = edges.lower()
+    if found := _search(_ADVERTORIAL, _ADVERTORIAL_LETTERS, edges, low):
         return Kind(JenisKonten.ADVERTORIAL, 0.95, found[0].strip())
     if found := _clarification(title, text) if unit_subject else None:
         return Kind(JenisKonten.KLARIFIKASI, 0.8, found[0])
-    if found := _RELEASE.search(edges) or _release_byline(article):
+    if found := _search(_RELEASE, _RELEASE_LETTERS, edges, low) or _release_byline(article):
         return Kind(JenisKonten.RILIS, 0.9, found[0].strip())
     return Kind(JenisKonten.BERITA, 0.8, "")
 
 
+def _search(pattern: re.Pattern[str], letters: tuple[str, ...], text: str, low: str) -> re.Match[str] | None:
+    return pattern.search(text) if any(part in low for part in letters) else None
+
+
 def _clarification(title: str, text: str) -> re.Match[str] | None:
-    return _CLARIFICATION_TITLE.search(title) or _CLARIFICATION_TEXT.search(text[:_HEAD])
+    return _CLARIFICATION_TITLE.search(title) or _search(
+        _CLARIFICATION_TEXT, ("hak jawab", "klarifikasi", "bantahan"), text[:_HEAD], text[:_HEAD].lower()
+    )
 
 
 def _release_byline(article: ArticleText) -> re.Match[str] | None:

@@ -18,7 +18,7 @@ from domain.errors import GaungError
 
 FILE_NAME = "gaung.skops"
 PACKAGED = Path(__file__).parent / "models"  # the shipped model
-FORMAT = 2
+FORMAT = 3
 
 _TRUSTED: list[str] = []  # skops' own list of arrays, numbers, texts, lists and dicts is all a model needs
 

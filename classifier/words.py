@@ -1,34 +1,45 @@
 """Words of an article by zone: headline, lead, body."""
 
-import re
 from dataclasses import dataclass
 
 from classifier.text import ArticleText
 
 LEAD_WORDS = 50  # about two paragraphs of the local press
-BODY_WORDS = 300  # what comes later seldom changes what an article is about
+BODY_WORDS = 200  # with the lead; what comes later seldom changes what an article is about
 _TITLE_STANDS_IN = 14  # first words of an article without a headline
+_LETTERS_A_WORD = 12  # more than any news text has on average
+_POINTERS = ("baca juga", "simak juga", "lihat juga", "leave a reply", "baca selengkapnya")
 
-_WORD = re.compile(r"[^\W_]+")
-_BOILERPLATE = re.compile(r"(?im)^\s*(?:baca juga|simak juga|lihat juga|leave a reply|baca selengkapnya)\b.*$")
+_LETTERS = b"abcdefghijklmnopqrstuvwxyz0123456789"
+_FOLDED = bytes(ord(chr(code).lower()) if bytes([code]).lower() in _LETTERS else ord(" ") for code in range(128))
+_FOLD = _FOLDED.replace(b"\x00", b" ") + b" " * 128
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Lower-case words without punctuation, in reading order."""
+    """Lower-case words of ASCII letters and digits, in reading order."""
 
-    title: list[str]
-    lead: list[str]
-    body: list[str]
+    title: list[bytes]
+    lead: list[bytes]
+    body: list[bytes]
 
 
 def words_of(article: ArticleText) -> Words:
     """Words that tell what an article is about; lines that point to other articles are left out.
 
     >>> words_of(ArticleText("Razia di Lapas", "LAHAT – Nihil.\\nBACA JUGA: Panen"))
-    Words(title=['razia', 'di', 'lapas'], lead=['lahat', 'nihil'], body=[])
+    Words(title=[b'razia', b'di', b'lapas'], lead=[b'lahat', b'nihil'], body=[])
     """
-    text = _BOILERPLATE.sub("", article.text) if "\n" in article.text else article.text
-    body = _WORD.findall(text.lower(), 0, 12 * BODY_WORDS)[:BODY_WORDS]
-    title = _WORD.findall(article.title.lower()) if article.title else body[:_TITLE_STANDS_IN]
+    body = _split(_without_pointers(article.text[: _LETTERS_A_WORD * BODY_WORDS]))[:BODY_WORDS]
+    title = _split(article.title) if article.title else body[:_TITLE_STANDS_IN]
     return Words(title, body[:LEAD_WORDS], body[LEAD_WORDS:])
+
+
+def _split(text: str) -> list[bytes]:
+    return text.encode("ascii", "replace").translate(_FOLD).split()
+
+
+def _without_pointers(text: str) -> str:
+    if "\n" not in text:
+        return text
+    return "\n".join(line for line in text.split("\n") if not line[:20].lstrip().lower().startswith(_POINTERS))

@@ -76,7 +76,7 @@ def test_a_pickle_is_refused_and_not_run(tmp_path: Path) -> None:
 
 
 def test_a_skops_file_with_a_foreign_object_is_refused_and_not_run(tmp_path: Path) -> None:
-    dump({"format": 2, "topics": Hostile(tmp_path / "made")}, tmp_path / FILE_NAME)
+    dump({"format": 3, "topics": Hostile(tmp_path / "made")}, tmp_path / FILE_NAME)
 
     with pytest.raises(ModelError, match="holds types that no model holds"):
         load_model(tmp_path)
@@ -105,12 +105,12 @@ def test_a_skops_file_that_names_a_function_is_refused_and_not_run(tmp_path: Pat
 def test_a_skops_file_of_something_else_is_refused(tmp_path: Path, content: object) -> None:
     dump(content, tmp_path / FILE_NAME)
 
-    with pytest.raises(ModelError, match="no model file of format 2"):
+    with pytest.raises(ModelError, match="no model file of format 3"):
         load_model(tmp_path)
 
 
 def test_a_model_of_other_cue_phrases_is_refused(tmp_path: Path) -> None:
-    dump({"format": 2, "cues": "0" * 64, "idf": np.zeros(1)}, tmp_path / FILE_NAME)
+    dump({"format": 3, "cues": "0" * 64, "idf": np.zeros(1)}, tmp_path / FILE_NAME)
 
     with pytest.raises(ModelError, match="other cue phrases"):
         load_model(tmp_path)

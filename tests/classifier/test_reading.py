@@ -10,21 +10,14 @@ from domain.satker import Alias, Jenis, Satker
 from domain.tags import Role, Tone
 
 BARRU = Satker(
-    "sulsel-rutan-barru",
-    "Rutan Kelas IIB Barru",
-    Jenis.RUTAN,
-    "IIB",
-    "Barru",
-    "Kabupaten Barru",
-    "Sulawesi Selatan",
-    "",
-    "Rutan Kelas IIB Barru",
-    Jenis.RUTAN,
-    "IIB",
-    "Barru",
-    "Kabupaten Barru",
-    "Sulawesi Selatan",
-    "",
+    kode="sulsel-rutan-barru",
+    nama="Rutan Kelas IIB Barru",
+    jenis=Jenis.RUTAN,
+    kelas="IIB",
+    tempat="Barru",
+    kabupaten_kota="Kabupaten Barru",
+    provinsi="Sulawesi Selatan",
+    kelompok="",
 )
 KABUR = ArticleText(
     "Dua Tahanan Rutan Barru Kabur, Kepala Rutan Akui Kecolongan",
