@@ -30,7 +30,7 @@ def claim() -> None:
 def import_(
     context: typer.Context,
     file: Annotated[
-        Path, typer.Argument(help="XLSX of many sheets, CSV, plain text, pasted or exported WhatsApp chat.")
+        Path, typer.Argument(help="XLSX of many sheets, CSV, text, WhatsApp chat; - reads standard input.")
     ],
     satker: Annotated[str | None, typer.Option(help="Code of the satker that every row reports for.")] = None,
     period: Annotated[str | None, typer.Option(help="What was published outside it is told, e.g. 2024-S1.")] = None,

@@ -3,8 +3,10 @@
 import csv
 import hashlib
 import io
+import sys
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,7 +33,10 @@ class ClaimFile:
 
 
 def read_claims(path: Path) -> ClaimFile:
-    """Everything that the file reports, in file order. Raises UsageError for what cannot be read or reports nothing."""
+    """Everything that the file (- is standard input) reports, in file order.
+
+    Raises UsageError for what cannot be read or reports nothing.
+    """
     try:
         content = _limited(path)
     except OSError as error:
@@ -47,7 +52,7 @@ def read_claims(path: Path) -> ClaimFile:
 
 
 def _limited(path: Path) -> bytes:
-    with path.open("rb") as file:
+    with nullcontext(sys.stdin.buffer) if str(path) == "-" else path.open("rb") as file:
         content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise UsageError(f"{path} is larger than {MAX_BYTES // 1024 // 1024} MB")

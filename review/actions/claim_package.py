@@ -73,7 +73,7 @@ class Package:
         """The part that all others hang on."""
         start = self._main("_rels/.rels") or "xl/workbook.xml"
         if start not in self.names:
-            raise ValueError("it holds no workbook")
+            raise ValueError("it holds no workbook; save the list as .xlsx")
         return start
 
     def _main(self, path: str) -> str | None:

@@ -1,5 +1,7 @@
 """CSV, plain lists and chats: every link is read, with the day, headline and sender that belong to it."""
 
+import io
+import sys
 import zipfile
 from pathlib import Path
 
@@ -144,6 +146,16 @@ def test_too_large_and_too_long_files_are_refused(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(claim_file, "MAX_ROWS", 3)
     with pytest.raises(UsageError, match=r"panjang\.csv has more than 3 rows: split it"):
         read(written(tmp_path / "panjang.csv", "Judul,Link\n" + "A,https://a.example/1\n" * 3))
+
+
+def test_text_that_is_pasted_into_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    pasted = io.TextIOWrapper(io.BytesIO(b"Warga binaan memanen cabai https://a.example/1"))
+    monkeypatch.setattr(sys, "stdin", pasted)
+
+    file = read(Path("-"))
+
+    assert told(file.lines, "judul", "link") == [("Warga binaan memanen cabai", "https://a.example/1")]
+    assert file.name == "-"
 
 
 def test_absent_file_is_told(tmp_path: Path) -> None:
