@@ -3,14 +3,26 @@
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
+from lxml import etree
+
 Element: TypeAlias = Any  # lxml ships no types
 
 _INLINE = frozenset({"a", "abbr", "b", "em", "font", "i", "small", "span", "strong", "sub", "sup", "time", "u"})
+_FLOWING = (_INLINE - {"time"}) | {"big", "cite", "del", "ins", "mark", "q", "strike", "tt"}  # part no words
 
 
 def line_of(element: Element) -> str:
-    """All text of an element as one line."""
-    return " ".join("".join(element.itertext()).split())
+    """All text of an element as one line; a blank stands where a block or a time begins or ends."""
+    if not len(element):
+        return " ".join((element.text or "").split())
+    pieces: list[str] = []
+    for event, part in etree.iterwalk(element, events=("start", "end")):
+        pieces.append("" if part.tag in _FLOWING else " ")
+        if event == "start":
+            pieces.append(part.text or "")
+        elif part is not element:
+            pieces.append(part.tail or "")
+    return " ".join("".join(pieces).split())
 
 
 def runs_of(element: Element) -> Iterator[str]:

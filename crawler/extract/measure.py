@@ -84,7 +84,7 @@ def rows_of(gold: Path) -> Iterator[tuple[Mapping[str, Any], bytes]]:
     manifest = gold / "manifest.jsonl" if gold.is_dir() else gold
     if not manifest.is_file():
         raise UsageError(f"{manifest}: no such manifest")
-    for line in manifest.read_text(encoding="utf-8").splitlines():
+    for line in filter(None, manifest.read_text(encoding="utf-8").split("\n")):
         row = json.loads(line)
         if row["kind"] in _ARTICLES | _NO_ARTICLES:
             yield row, (manifest.parent / row["file"]).read_bytes()

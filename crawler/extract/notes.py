@@ -11,6 +11,7 @@ LONGEST = 150  # characters of a note
 _MOST = 600
 _LARGEST_CARD = 600
 _BESIDE = 30  # elements below the headline within which a share row may hold the date
+_BELOW_HEADLINE = 30  # elements between headline and text, up to which one long link there is the author's
 _LEVELS = 7  # how far above the text the article's frame may reach without a headline
 
 
@@ -58,11 +59,12 @@ def read_notes(outline: Outline, region: int, headline: int | None, wider: int =
     for _ in range(wider):
         frame = max(outline.parents[frame], 0)
     anchor = region if headline is None else headline
+    start = _text_start(outline, region, anchor)
     notes: list[Note] = []
     for at in _boxes(outline, frame):
         if wider and at > region:
             break
-        if not _is_card(outline, at, frame, anchor) and _is_shown(outline, at, frame, anchor):
+        if not _is_card(outline, at, frame, anchor, start) and _is_shown(outline, at, frame, anchor):
             notes.append(_note(outline, at, anchor, outline.is_under(at, region)))
             if len(notes) >= _MOST:
                 break
@@ -76,11 +78,21 @@ def _boxes(outline: Outline, frame: int) -> Iterator[int]:
             yield at
 
 
-def _is_card(outline: Outline, at: int, frame: int, anchor: int) -> bool:
-    """A box that leads to another article: it, or a small one around it, holds a link that reads like a headline."""
+def _text_start(outline: Outline, region: int, anchor: int) -> int:
+    """Index of the element below the headline with which the text begins."""
+    if region > anchor:
+        return region
+    return next((at for at in range(anchor + 1, outline.ends[region]) if outline.prose[at]), region)
+
+
+def _is_card(outline: Outline, at: int, frame: int, anchor: int, start: int) -> bool:
+    """A box that leads to another article: it, or a small one around it, holds a link that reads like a headline.
+
+    One such link between headline and text leads to the author.
+    """
     for _ in range(3):
         if outline.leads[at]:
-            return True
+            return outline.leads[at] > 1 or not at < start <= anchor + _BELOW_HEADLINE
         at = outline.parents[at]
         if at <= frame or outline.text[at] > _LARGEST_CARD or outline.is_under(anchor, at):
             return False

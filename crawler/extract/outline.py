@@ -92,7 +92,7 @@ def _measure(outline: Outline) -> None:
 
 def _is_lead(outline: Outline, at: int) -> bool:
     element = outline.elements[at]
-    if element.tag != "a" or outline.text[at] < _HEADLINE_LINK:
+    if element.tag != "a" or outline.text[at] < _HEADLINE_LINK or not element.get("href"):
         return False
     text = line_of(element)
     return len(text.split()) >= _HEADLINE_WORDS and not is_date_line(text)

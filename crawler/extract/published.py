@@ -14,7 +14,7 @@ from crawler.extract.hints import ChannelHints
 from crawler.extract.metadata import Metadata, text_of
 from crawler.extract.notes import Note
 from crawler.extract.outline import Outline
-from crawler.extract.stamps import Stamp, is_date_line, machine_stamp, visible_stamps
+from crawler.extract.stamps import Stamp, is_date_line, is_machine_time, machine_stamp, visible_stamps
 from crawler.extract.vocabulary import CALENDAR, NOT_OF_ARTICLE, Furniture, any_of
 from domain.article import DateSource
 
@@ -26,10 +26,14 @@ _MOST_SHOWN = 4
 _DAY = timedelta(days=1)
 _META_NAMES: tuple[str, ...] = tuple(CALENDAR["meta"]["published"])
 _CHANGED = re.compile(rf"{any_of(CALENDAR['words']['changed'])}\b[\w\s:,|'’–-]{{0,30}}$", re.IGNORECASE)
+_LABELLED = re.compile(rf"\W*{any_of(CALENDAR['words']['published'])}\b", re.IGNORECASE)
+_DATA_NAME = re.compile(r"data-\w*[\w-]*(?:date|time|publish|terbit|tanggal)|title", re.IGNORECASE)
+_DATA_CHANGED = re.compile(r"modif|updat|chang|ubah", re.IGNORECASE)
+_MOST_DATA = 40  # elements of a note whose attributes are read
 _URL_DAY = re.compile(
     r"[/-](?P<year>(?:19|20)\d\d)[/-]?(?P<month>0[1-9]|1[0-2])[/-]?(?P<day>0[1-9]|[12]\d|3[01])(?=[/-]|$)"
 )
-_DATE_DIGITS = re.compile(r"\d{4}|\d[/.-]\d")
+_DATE_DIGITS = re.compile(r"\d{4}|\d[/.-]\d|['’]\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ def _stamp_of(note: Note, outline: Outline) -> Stamp | None:
     machine = _attribute_stamp(note, outline)
     if not machine and not _DATE_DIGITS.search(note.text):
         return None
-    for text in (note.text, *note.runs):
+    for text in (*filter(_LABELLED.match, note.runs), note.text, *note.runs):
         if note.in_text and not is_date_line(text):
             continue
         start = _first_digit(text)
@@ -169,7 +173,17 @@ def _attribute_stamp(note: Note, outline: Outline) -> Stamp | None:
             continue
         if stamp := machine_stamp(time.get("datetime") or ""):
             return stamp
-    return None
+    return next(_data_stamps(element), None)
+
+
+def _data_stamps(element: Element) -> Iterator[Stamp]:
+    """Whole times in attributes by which a script writes "2 jam yang lalu"."""
+    for part in list(element.iter())[:_MOST_DATA]:
+        for name, value in part.attrib.items():
+            if not _DATA_NAME.fullmatch(name) or _DATA_CHANGED.search(name) or not is_machine_time(value):
+                continue
+            if stamp := machine_stamp(value):
+                yield stamp
 
 
 def _settled(candidate: Candidate, seen: Stamp | None, clock: Clock) -> Published | None:

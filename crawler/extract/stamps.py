@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 
@@ -10,27 +10,34 @@ from crawler.extract.vocabulary import CALENDAR, any_of
 
 _MONTHS = {name: int(number) for number, names in CALENDAR["months"].items() for name in names}
 _ZONES: dict[str, int] = CALENDAR["zones"]
+_WEEKDAYS = {name: int(number) for number, names in CALENDAR["weekdays"].items() for name in names}
 _OLDEST = 1990
 _LONGEST = 400  # characters of a text in which a date is looked for
 
 _MONTH = any_of(_MONTHS)
-_ZONE = f"(?P<zone>{any_of(_ZONES)})"
+_ZONE = rf"(?P<zone>(?:gmt|utc)\s*(?P<offset>[+-]\s*\d{{1,2}}(?::?[0-5]\d)?)(?!\d)|{any_of(_ZONES)})"
 _CLOCK = (
     r"(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)(?:[.:](?P<second>[0-5]\d))?(?!\d)"
     rf"\s*(?P<half>[ap]\.?m\b\.?)?\s*{_ZONE}?\b"
 )
-_BETWEEN = r"[\s,|/()•·@–—-]{0,12}(?:(?:pukul|pkl\.?|jam|at|on|pada|tanggal)[\s:.]*)?[\s,|•·–—-]{0,6}"
-_DAY = r"(?<![\d.,/])(?P<day>0?[1-9]|[12]\d|3[01])"
+_BARS = "|ǀ│┃∣｜•·"  # what people take for an upright bar
+_BETWEEN = rf"[\s,/()@–—{_BARS}-]{{0,12}}(?:(?:pukul|pkl\.?|jam|at|on|pada|tanggal)[\s:.]*)?[\s,{_BARS}–—-]{{0,6}}"
+_DAY = r"(?<![\d./])(?<!\d,)(?P<day>0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
-_NAMED_DATE = rf"{_DAY}(?:st|nd|rd|th)?[\s./-]{{1,3}}(?P<month>{_MONTH})\b[\s.,/-]{{1,3}}{_YEAR}"
+_NAMED_DATE = (
+    rf"{_DAY}(?:st|nd|rd|th)?[\s./-]{{0,3}}(?P<month>{_MONTH})\b[\s.,/-]{{1,3}}(?:{_YEAR}|['’](?P<short>\d\d)(?!\d))"
+)
 _ENGLISH_DATE = rf"\b(?P<month>{_MONTH})\.?\s{{1,3}}(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}"
 _NUMBER_DATE = rf"{_DAY}(?P<joint>[/.-])(?P<month>0?[1-9]|1[0-2])(?P=joint)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])"
 _ISO_DATE = r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
-_SHAPES = tuple(
-    re.compile(pattern, re.IGNORECASE)
+_COMPACT_DATE = r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
+_WEEKDAY = rf"(?:\b(?P<weekday>{any_of(_WEEKDAYS)})\w*[\s,.]+)?"
+_PATTERNS = [
+    pattern
     for date in (_NAMED_DATE, _ENGLISH_DATE, _ISO_DATE, _NUMBER_DATE)
-    for pattern in (f"{date}(?:{_BETWEEN}{_CLOCK})?", f"{_CLOCK}{_BETWEEN}(?:[a-z']{{3,9}},?\\s+)?{date}")
-)
+    for pattern in (f"{_WEEKDAY}{date}(?:{_BETWEEN}{_CLOCK})?", f"{_CLOCK}{_BETWEEN}(?:[a-z']{{3,9}},?\\s+)?{date}")
+]
+_SHAPES = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*_PATTERNS, rf"{_COMPACT_DATE}\s+{_CLOCK}"))
 _MACHINE = re.compile(
     r"(?P<year>(?:19|20)\d\d)[-/.]?(?P<month>\d\d)[-/.]?(?P<day>\d\d)"
     r"(?:[T\s]+(?P<hour>\d{1,2})[:.-]?(?P<minute>\d\d)(?:[:.-]?(?P<second>\d\d))?(?:[.,]\d+)?)?"
@@ -81,6 +88,12 @@ def machine_stamp(text: str) -> Stamp | None:
     return next(visible_stamps(text), None)
 
 
+def is_machine_time(text: str) -> bool:
+    """A day and a clock, written by a program and for programs."""
+    found = _MACHINE.fullmatch(text.strip()[:_LONGEST])
+    return bool(found["hour"]) if found else _EPOCH.fullmatch(text.strip()) is not None
+
+
 def visible_stamps(text: str) -> Iterator[Stamp]:
     """Dates in a line that people read, those with a clock first, then in order of writing.
 
@@ -106,8 +119,21 @@ def is_date_line(text: str) -> bool:
 
 def _read(match: re.Match[str]) -> Stamp | None:
     parts = match.groupdict()
-    zone = parts.get("zone")
-    return _stamp(parts, timedelta(hours=_ZONES[zone.lower()]) if zone else None)
+    stamp = _stamp(parts, _offset(parts.get("offset")) or _zone(parts.get("zone")))
+    return _in_order_of_weekday(stamp, parts) if stamp else None
+
+
+def _zone(name: str | None) -> timedelta | None:
+    return timedelta(hours=_ZONES[name.lower()[:4].rstrip("+- ")]) if name else None
+
+
+def _in_order_of_weekday(stamp: Stamp, parts: dict[str, str | None]) -> Stamp:
+    """A date in digits with month and day swapped, where only so it falls on the weekday that stands before it."""
+    weekday = _WEEKDAYS.get((parts.get("weekday") or "").lower())
+    if weekday is None or "joint" not in parts or stamp.wall.weekday() == weekday or stamp.wall.day > 12:
+        return stamp
+    swapped = stamp.wall.replace(month=stamp.wall.day, day=stamp.wall.month)
+    return replace(stamp, wall=swapped) if swapped.weekday() == weekday else stamp
 
 
 def _stamp(parts: dict[str, str | None], offset: timedelta | None) -> Stamp | None:
@@ -116,7 +142,7 @@ def _stamp(parts: dict[str, str | None], offset: timedelta | None) -> Stamp | No
     half = (parts.get("half") or "").lower()[:1]
     if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
-    year = int(parts["year"] or 0)
+    year = int(parts["year"] or parts.get("short") or 0)
     try:
         wall = datetime(  # noqa: DTZ001 - the clock on the page; its zone is settled later
             year + 2000 if year < 100 else year,
@@ -136,7 +162,8 @@ def _offset(text: str | None) -> timedelta | None:
         return None
     if text.lower() in ("z", *_ZONES):
         return timedelta(hours=_ZONES.get(text.lower(), 0))
-    digits = text[1:].replace(":", "").ljust(4, "0")
+    digits = text[1:].replace(":", "").strip()
+    digits = digits.zfill(2).ljust(4, "0") if len(digits) <= 2 else digits.zfill(4)
     size = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
     if size >= timedelta(hours=24):
         return None

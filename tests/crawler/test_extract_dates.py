@@ -29,6 +29,15 @@ SHOWN = {
     "Senin, 12-05-25 | 08.00": "2025-05-12T08:00:00",
     "November 8th, 2025 8:41 pm": "2025-11-08T20:41:00",
     "1 Mei 2025": "2025-05-01T00:00:00",
+    "20 November 2025, 13:05 GMT+7": "2025-11-20T13:05:00+07:00",
+    "20 November 2025 13:05:20 UTC +08:00": "2025-11-20T13:05:20+08:00",
+    "Kamis, 20 November 2025 ǀ 13:05 WIB": "2025-11-20T13:05:00+07:00",
+    "Kamis,20 November 2025-13:05:00": "2025-11-20T13:05:00",
+    "20November 2025 13:05": "2025-11-20T13:05:00",
+    "20251120 13:05": "2025-11-20T13:05:00",
+    "20 Nov '25 13:05": "2025-11-20T13:05:00",
+    "Tue, 11/04/2025 - 08:20": "2025-11-04T08:20:00",
+    "Selasa, 04/11/2025 - 08:20": "2025-11-04T08:20:00",
 }
 
 
@@ -115,6 +124,29 @@ CASES = {
         _page('<meta name="datePublished" content="2014-07-13T20:07:27">' + _meta(AT_1305), SHOWN_1305),
         AT_1305,
         DateSource.META,
+    ),
+    "two_time_elements_without_a_blank": (
+        _page(
+            above=f'<a href="/rutan"><time class="published" datetime="{AT_1305}">5 November 2025</time>'
+            '<time class="updated" datetime="2025-11-07T09:00:00+07:00">7 November 2025</time></a>'
+        ),
+        AT_1305,
+        DateSource.VISIBLE,
+    ),
+    "below_the_name_of_an_author_with_a_page": (
+        _page(above=f'<div><a href="/p/ns">Nirmala Sari Utami - Kabar Hulu</a><div>{SHOWN_1305}</div></div>'),
+        AT_1305,
+        DateSource.VISIBLE,
+    ),
+    "attribute_that_a_script_writes_out": (
+        _page(above=f'<span data-date="{AT_1305}" data-id="20230101">2 minggu yang lalu</span>'),
+        AT_1305,
+        DateSource.VISIBLE,
+    ),
+    "label_of_publication_beats_the_first": (
+        _page(above="<div>Kamis, 6 Nov 2025 - 10:00<br>Terbit Rabu, 5 Nov 2025 13:05 WIB</div>"),
+        AT_1305,
+        DateSource.VISIBLE,
     ),
     "change_is_not_publication": (
         _page(

@@ -58,6 +58,14 @@ def test_a_listing_that_is_read_as_an_article_is_a_miss(tmp_path: Path) -> None:
     assert report.misses[0].field == "refusal"
 
 
+def test_a_line_separator_within_a_text_ends_no_row(tmp_path: Path) -> None:
+    folder = _folder(tmp_path, GOLD)
+    row = json.dumps(GOLD | {"note": "satu\u2028dua"}, ensure_ascii=False)
+    (folder / "manifest.jsonl").write_text(f"{row}\n", encoding="utf-8")
+
+    assert measure(folder, now=NOW).articles == 1
+
+
 def test_a_missing_manifest_is_wrong_use(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no such manifest"):
         measure(tmp_path)
