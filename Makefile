@@ -20,15 +20,15 @@ $(VENV)/bin/python:
 
 $(VENV)/.installed: requirements.txt pyproject.toml | $(VENV)/bin/python
 	@echo "== installing $$(grep -c '==' requirements.txt) packages (about a minute the first time)"
-	@$(PIP) install -q -r requirements.txt
-	@$(PIP) install -q --no-deps -e .
+	@$(PIP) install -qq -r requirements.txt
+	@$(PIP) install -qq --no-deps -e .
 	@touch $@
 
 dev: $(VENV)/.dev ## and what a developer needs: lint, types, tests
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.installed
 	@echo "== installing what developing needs ($$(grep -c '==' requirements-dev.txt) packages in all)"
-	@$(PIP) install -q -r requirements-dev.txt
+	@$(PIP) install -qq -r requirements-dev.txt
 	@touch $@
 
 demo: install ## the whole main job on the embedded press, ending with the ranking

@@ -6,7 +6,7 @@ from tests.crawler.site_server import Site
 from tests.crawler.small_press import article_html
 
 MORE = "Bagian kedua menceritakan kunjungan wali kota ke kebun itu pada sore hari dan rencana menambah sumur bor."
-SIDEBAR = '<aside class="sidebar"><h3>Terpopuler</h3><ul><li><a href="/x">Razia di Lapas Kelas I Palembang</a></li></ul></aside>'
+SIDEBAR = '<aside><h3>Terpopuler</h3><ul><li><a href="/x">Razia di Lapas Kelas I Palembang</a></li></ul></aside>'
 
 
 def _first_page(site: Site) -> small_press.Post:
