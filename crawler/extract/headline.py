@@ -19,9 +19,16 @@ _SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,300}>[^<]{0,2000}(?:</\1\s*>|$)"
 _MARKUP = re.compile(r"</?[a-zA-Z!][^<>]{0,300}>")
 _WORD = re.compile(r"\w+")
 _SEPARATORS = (" | ", " :: ", " » ", " · ", " • ", " — ", " – ", " - ", " ~ ", " : ", ": ")
-_TITLE_NAME = re.compile(r"(?:^|[-_\s])(?:title|judul|headline)(?:[-_\s]|$)", re.IGNORECASE)
+_TITLE_NAME = re.compile(
+    r"(?:^|[-_\s])(?:title|judul|headline|(?:content|post|article|news|entry|berita)[-_]?heading)(?:[-_\s]|$)",
+    re.IGNORECASE,
+)
 _RANK = {"h1": 0, "h2": 2, "h3": 3}
 _MOST_HEADINGS = 400
+_PAGE_TITLE = frozenset({"title element", "meta title"})
+_INSIDE = 12  # elements behind the start of the text's element, up to which a heading stands above the text
+_HEADLINE_WORDS = 4
+_LONGEST_SITE_NAME = 5  # words
 
 
 Heading: TypeAlias = tuple[int, str, int]  # index of its element, text, rank: 0 is best
@@ -46,6 +53,9 @@ def find_headline(shown: Sequence[Heading], metadata: Metadata, region: int, sit
     lone = _lone_heading(shown, region, site)
     if lone is not None:
         return Headline(lone[1], "only first heading", lone[0])
+    above = _heading_above(shown, stated, region)
+    if above is not None:
+        return Headline(above[1], "heading above the text, where the page's title is the site's", above[0])
     for text, rule in stated:
         bare = without_site(text, site)
         if len(bare.split()) >= 2 and not _is_site(bare, site):
@@ -169,6 +179,22 @@ def _alike(shown: str, stated: str) -> float:
     if common == len(set(words)) and len(words) >= _FEWEST_WORDS and len(words) * 2 >= len(others):
         return 1.0 if " ".join(words) in " ".join(others) else 0.9
     return common / len(set(words) | set(others))
+
+
+def _heading_above(shown: Sequence[Heading], stated: Sequence[tuple[str, str]], region: int) -> tuple[int, str] | None:
+    """The last heading before the text, where the head states nothing but a title that fits every page of the site."""
+    if any(rule not in _PAGE_TITLE for _, rule in stated) or any(_reads_like_headline(text) for text, _ in stated):
+        return None
+    near = [(at, text) for at, text, _ in shown if at - region <= _INSIDE and len(text.split()) >= _HEADLINE_WORDS]
+    return near[-1] if near else None
+
+
+def _reads_like_headline(title: str) -> bool:
+    """Has a part that is longer than the names of sites, offices and sections are."""
+    parts = [title]
+    for separator in _SEPARATORS:
+        parts = [part for one in parts for part in one.split(separator)]
+    return any(len(part.split()) > _LONGEST_SITE_NAME for part in parts)
 
 
 def _lone_heading(shown: Sequence[Heading], region: int, site: str) -> tuple[int, str] | None:

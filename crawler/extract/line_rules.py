@@ -38,9 +38,21 @@ _SOURCE = re.compile(
     rf"{_LEAD}{any_of(PHRASES['byline']['source'])}\s*[:：]\s*(?P<name>[^\s].{{0,80}})$", re.IGNORECASE
 )
 _SITE = re.compile(r"\w\.(?:com|co|id|net|org|news|info|tv)\b|\bantara(?:news)?\b", re.IGNORECASE)
+_BARE_LABEL = re.compile(
+    rf"^{any_of([word for words in PHRASES['byline'].values() for word in words])}\s*[:：]$", re.IGNORECASE
+)
+_NETWORK = any_of(PHRASES["promotion"]["networks"])
+_NETWORKS = re.compile(rf"^{_NETWORK}(?:[\s|,/·•]+{_NETWORK})+$", re.IGNORECASE)
+_OWN_WORDS = re.compile(rf"^.{{0,200}}{any_of(PHRASES['promotion']['inside'])}.{{0,100}}$", re.IGNORECASE)
+_FOLLOW = re.compile(r"^[^.!?]{0,60}\b(?:ikuti|follow)\b[^.!?]{0,30}\s@\w+\W*$", re.IGNORECASE)
+_SITE_PICK = re.compile(r"^pilihan\s+\S+\.(?:com|co|id|net|co\.id)$", re.IGNORECASE)
+_RUNS_ON = re.compile(r"^[a-z][^.!?]*\s.*[.!?][\"”’')]*$")  # the end of a sentence: begins small, ends with a stop
 _SHORT_NAMES = r"[A-Za-z.*@\d]{1,14}(?:\s*[/|,&\-–*]\s*[A-Za-z.*@\d]{1,14}){0,6}"
+_SMALL_WORD = re.compile(r"(?<=\s)[a-z]{3,}")
+_WORDS_OF_SENTENCE = 4  # words in small letters that a name with its outlet does not have
 _INITIALS = re.compile(
-    rf"^(?:[(\[]\s*{_SHORT_NAMES}\s*[)\]]|[a-z]{{2,5}}(?:/[a-z]{{2,6}}){{1,4}}|[-–*]{{1,3}}\s?[A-Za-z]{{2,6}}\s?[-–*]{{1,3}})\.?$"
+    rf"^(?:[(\[]\s*{_SHORT_NAMES}\s*[)\]]|[a-z]{{2,5}}(?:/[a-z]{{2,6}}){{1,4}}|[-–*]{{1,3}}\s?[A-Za-z]{{2,6}}\s?[-–*]{{1,3}}"
+    r"|~\s?[A-Z][A-Za-z. ]{1,30})\.?$"
 )
 _RULE = re.compile(r"^[\W_]+$")
 _CAPTION = re.compile(f"^[(\\[]?\\s*{any_of(PHRASES['caption']['starts'])}\\b\\s*[:：/.|]", re.IGNORECASE)
@@ -53,7 +65,7 @@ _COUNT = re.compile(
     rf"^(?:{_BEFORE_COUNT}\b\W*[\d.,]+[\w\s]{{0,12}}|[\d.,]+\s*[km]?\s*(?:x\s*)?{_BEHIND_COUNT})$", re.IGNORECASE
 )
 _PAGES = re.compile(
-    r"^(?:(?:halaman|page|hal\.?)?\W*1[\s|,]+2(?:[\s|,]+\d{1,2})*[\s|,]*(?:selanjutnya|next|terakhir|last|semua|all|\W)*"
+    r"^(?:(?:halaman|laman|pages?|hal\.?)?\W*1[\s|,]+2(?:[\s|,]+\d{1,2})*[\s|,]*(?:selanjutnya|next|terakhir|last|semua|all|\W)*"
     r"|\d{1,2}\s+(?:dari|of)\s+\d{1,2}\s+(?:halaman|pages?)|(?:halaman|page)\s+\d{1,2}\s+(?:dari|of)\s+\d{1,2})$",
     re.IGNORECASE,
 )
@@ -68,6 +80,21 @@ _LONGEST_PROMOTION = 350
 _LONGEST_CAPTION = 300
 _LONGEST_SLANTED = 200
 LONGEST_LABEL = 60
+
+
+_FURNITURE = (
+    _RULE,
+    _FURNITURE_LINE,
+    ADVERTORIAL,
+    _COUNT,
+    _PAGES,
+    _RIGHTS,
+    _BARE_LABEL,
+    _NETWORKS,
+    _OWN_WORDS,
+    _FOLLOW,
+    _SITE_PICK,
+)
 
 
 class Verdict(Enum):
@@ -117,9 +144,7 @@ def verdict_of(line: Line, frame: Frame) -> Verdict:
     text = line.text
     if len(text) > _LONGEST_SPECIAL:
         return Verdict.RELATED if line.all_linked and _is_other_page(line, frame) else Verdict.TEXT
-    if any(
-        shape.match(text) for shape in (_RULE, _FURNITURE_LINE, ADVERTORIAL, _COUNT, _PAGES, _RIGHTS)
-    ) or _is_promotion(text):
+    if any(shape.match(text) for shape in _FURNITURE) or _is_promotion(text):
         return Verdict.DROPPED
     if related_title(line) is not None:
         return Verdict.RELATED
@@ -145,6 +170,8 @@ def related_title(line: Line) -> str | None:
         return None
     if found := _OPEN_RELATED.match(text):
         rest = text[found.end() :]
+        if not line.linked and _RUNS_ON.match(rest):
+            return None
         marked = re.search(r"[:：|>»–—-]", found.group()[4:]) is not None
         if (
             not rest
@@ -180,7 +207,9 @@ def _is_byline(text: str) -> bool:
     found = _BYLINE.match(text)
     if found and not SENTENCE_END.search(found["name"].removesuffix(".")) and "http" not in found["name"]:
         return True
-    return any(shape.match(text) for shape in (_REPORT, _SENDER, _INITIALS))
+    if _REPORT.match(text):
+        return not (SENTENCE_END.search(text) and len(_SMALL_WORD.findall(text)) >= _WORDS_OF_SENTENCE)
+    return any(shape.match(text) for shape in (_SENDER, _INITIALS))
 
 
 def _is_site_credit(line: Line, frame: Frame) -> bool:
@@ -195,9 +224,9 @@ def _is_caption(line: Line) -> bool:
     text = line.text
     if len(text) > _LONGEST_CAPTION or "http" in text:
         return False
-    if _CAPTION.match(text):
-        return True
     is_slanted = line.slanted >= 0.9 * len(text)
+    if found := _CAPTION.match(text):
+        return is_slanted or line.after_image or not _RUNS_ON.match(text[found.end() :].lstrip())
     if line.after_image and is_slanted and len(text) <= _LONGEST_SLANTED:
         return True
     is_box = line.after_image and line.alone and line.tag == "div"

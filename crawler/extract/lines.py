@@ -18,6 +18,7 @@ _STRONG = frozenset({"b", "strong"})
 _SLANTED = frozenset({"em", "i"})
 _SPACE = re.compile(r"[\s\u00a0\u200b\ufeff\u00ad]+")
 _ENDED = re.compile(r"[.!?:;\"”’')\]…]$")
+_BETWEEN_LINKS = re.compile(r"[\s|/·•>»→–—*-]+")
 _LONGEST_UNWRAPPED = 4_000  # characters
 LINK_START, LINK_END = "\ue000", "\ue001"  # pages hold no characters of private use: `read_markup` takes them out
 _LINK_MARKS = re.compile(f"[{LINK_START}{LINK_END}]")
@@ -47,7 +48,7 @@ class Line:
 
     @property
     def all_linked(self) -> bool:
-        return self.linked >= 0.9 * len(self.text)
+        return self.linked >= 0.9 * len(_BETWEEN_LINKS.sub(" ", self.text).strip())
 
     @property
     def all_strong(self) -> bool:
@@ -126,6 +127,8 @@ class _Walk:
             self._depth[name] += step
 
     def _add(self, text: str) -> None:
+        if self._depth["a"] and self._pieces[-1:] == [LINK_START] and _is_glued(self._pieces[:-1][-1:], text):
+            self._pieces.append(" ")
         self._pieces.append(text)
         length = len(_SPACE.sub(" ", text))
         self._line.linked += length if self._depth["a"] else 0
@@ -145,6 +148,11 @@ class _Walk:
         line.after_image, line.broken, line.alone = self._image, self._broken, not (by_break or self._broken)
         self._image = self._broken = False
         yield line
+
+
+def _is_glued(before: list[str], link: str) -> bool:
+    """A label and the title that it points to, parted by style alone: "Baca juga" "Dua Warga"."""
+    return bool(before) and before[0][-1:].islower() and link[:1].isupper()
 
 
 def _continues(before: Line, line: Line) -> bool:

@@ -17,6 +17,10 @@ _BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\
 _TAG = re.compile(r"<[a-zA-Z!/]")
 # characters that no text has: controls, and those of private use, which icon fonts draw
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ue000-\uf8ff]")
+# any end tag of a heading closes an open one: browsers do, lxml does not
+_CROSSED_HEADING = re.compile(
+    r"(?P<start><h(?P<level>[1-6])\b[^<>]{0,500}>[^<>]{0,500}</h)(?!(?P=level))[1-6]", re.IGNORECASE
+)
 _SURE_SHARE = 0.02  # of undecodable characters up to which a text still counts as UTF-8
 
 
@@ -29,7 +33,7 @@ def read_markup(html: str | bytes, url: str) -> Element:
         raise ExtractError("not_html", None, url, f"{url}: a file, not a web page")
     text = html[:MAX_BYTES] if isinstance(html, str) else decode(html[:MAX_BYTES])
     _refuse_other_formats(text[:2000].lstrip("\ufeff \t\r\n"), url)
-    return _parse(_CONTROLS.sub("", text), url)
+    return _parse(_CROSSED_HEADING.sub(r"\g<start>\g<level>", _CONTROLS.sub("", text)), url)
 
 
 def decode(raw: bytes) -> str:

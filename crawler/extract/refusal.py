@@ -15,6 +15,7 @@ _NOT_FOUND = re.compile("|".join(WORDS["pages"]["not_found"]), re.IGNORECASE)
 _BLOCKED = re.compile(any_of(WORDS["pages"]["blocked"]), re.IGNORECASE)
 _SCRIPT_WALL = re.compile(any_of(WORDS["pages"]["javascript"]), re.IGNORECASE)
 _PAYWALL = re.compile(any_of(WORDS["pages"]["paywall"]), re.IGNORECASE)
+_LOGIN = re.compile("|".join(WORDS["pages"]["login"]), re.IGNORECASE)
 _SECTION, _NEWEST = any_of(WORDS["pages"]["listing_sections"]), any_of(WORDS["pages"]["newest_sections"])
 _LISTING_PATH = re.compile(
     rf"(?:/{_SECTION}(?:/[^/]*){{1,3}}|(?:/[^/]*)?/{_NEWEST}(?:/[\w%.+]*)?(?:/page/\d+)?|/.*/page/\d+)/?",
@@ -84,10 +85,18 @@ def refuse_by_text(evidence: Evidence, text: str) -> None:
         raise ExtractError("blocked", "title", url, f"{url}: the site asks who is there")
     if len(text) <= _WALLED and not _is_free(evidence.metadata) and any(map(_PAYWALL.search, evidence.below)):
         raise ExtractError("paywall", "text", url, f"{url}: the text is for subscribers only")
+    if len(text) <= _WALLED and not evidence.metadata.is_article and _is_login(titles, text):
+        raise ExtractError("paywall", "text", url, f"{url}: asks readers to sign in")
     if looks_like_listing(evidence, len(text)):
         raise ExtractError("listing", "links", url, f"{url}: a page of links to articles")
     if not text.strip():
         raise _no_text(evidence)
+
+
+def _is_login(titles: list[str], text: str) -> bool:
+    """A page that is nothing but a door."""
+    first = text.split("\n", maxsplit=1)[0]
+    return any(_LOGIN.search(words) for words in (*titles, first if len(first) <= _FEW_WORDS else ""))
 
 
 def looks_like_listing(evidence: Evidence, length: int) -> bool:

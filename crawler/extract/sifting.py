@@ -27,6 +27,8 @@ from domain.article import Zone, ZoneText
 
 _NAME_IN_BRACKETS = re.compile(r"^[(\[]\s*[A-Z*][\w.'’*-]*(?:[ /,&|-]+[A-Z*][\w.'’*-]*){0,6}\s*[)\]]\.?$")
 _SLOGAN = re.compile(r"#\w.{0,70}?\s[^#\s]")  # "#Gerakan bersama Kami"; a row of nothing but hash tags is its author's
+_NAME_IN_CAPITALS = re.compile(r"[A-Z.'’]+(?: [A-Z.'’]+){1,3}")
+_OFFICE = re.compile(r"(?i:(?:tim )?redaksi|red\.?|(?:pen\.?|tim)?\s?humas)(?: [A-Z][\w.'’-]*){0,7}")
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}")
 _ONLY_NUMBERS = re.compile(r"^[\d\s.,/|x×:%+-]{1,30}$")
 _HEAD, _COUNTED_HEAD = any_of(PHRASES["comments"]["heads"]), any_of(PHRASES["comments"]["counted"])
@@ -204,6 +206,10 @@ def _is_signature(line: Line, frame: Frame) -> bool:
     """A name, and nothing but it, at the end."""
     text = line.text
     if _is_author(text, frame) or (len(text) <= LONGEST_LABEL and _NAME_IN_BRACKETS.match(text)):
+        return True
+    if _OFFICE.fullmatch(text) or re.fullmatch(r"@\w+", text):
+        return True
+    if line.tag == "p" and _NAME_IN_CAPITALS.fullmatch(text):
         return True
     few = len(text.split()) <= 5 and len(text) <= LONGEST_LABEL and not SENTENCE_END.search(text)
     return few and line.all_strong and line.tag != "li" and (text.isupper() or text.istitle())

@@ -103,6 +103,19 @@ REFUSED = {
             "Rutan Muara Jernih Digeledah",
         ),
     ),
+    "paywall/door": (
+        "paywall",
+        "https://kabar.test/masuk?lanjut=%2Fhukum%2Frutan-digeledah",
+        _page(f"<h1>Masuk untuk melanjutkan membaca</h1><p>{EXCERPT}</p>", "Masuk - Kabar Hulu"),
+    ),
+    "paywall/printed_paper": (
+        "paywall",
+        "https://kabar.test/koran-digital/edisi-5-november-2025",
+        _page(
+            "<h1>Koran Digital 5 November 2025</h1><p>Silakan login terlebih dahulu untuk membaca koran ini.</p>",
+            "Koran Digital",
+        ),
+    ),
     "gallery/pictures_only": ("gallery", "https://kabar.test/foto/panen-jagung-di-lapas-kita", _page(PICTURES)),
     "feed/rss": (
         "feed",

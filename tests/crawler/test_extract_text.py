@@ -40,6 +40,10 @@ RELATED = {
     "behind_a_sentence": f"<p>{SECOND} Baca juga: {OTHER}</p>",
     "amid_a_paragraph": f"<p>{SECOND} <b>Baca juga: <a href='/d/1'>{OTHER}</a></b> {THIRD}</p>",
     "in_brackets": f"<p>{SECOND} (Baca: {OTHER})</p>",
+    "parted_by_style_only": f"<div><span>Baca juga</span><a href='/d/1'>{OTHER}</a></div>",
+    "behind_arrows": f"<p>>>> <a href='/d/1'>{OTHER}</a></p>",
+    "other_reading": f"<p>Bacaan lain: <a href='/d/1'>{OTHER}</a></p>",
+    "choice_for_the_reader": f"<p>Pilihan untuk Anda: <a href='/d/1'>{OTHER}</a></p>",
 }
 
 
@@ -63,6 +67,18 @@ FURNITURE = {
     "share_row_of_unknown_name": "<p>Bagikan:</p><p>Facebook</p><p>WhatsApp</p>",
     "news_channel": "<p>Ikuti kami di <a href='https://g.test'>Google News</a> dan WhatsApp Channel Kabar.</p>",
     "other_outlet": "<p>Artikel ini telah tayang di Kabar.test dengan judul Rutan Digeledah.</p>",
+    "first_outlet": "<p>Artikel ini pertama kali terbit di kabar.test</p><p>Konten ini telah tayang di Kabar Hulu</p>",
+    "reading_on": "<p>Iklan - Lanjutkan Membaca</p><p>Scroll kebawah untuk lihat konten</p>",
+    "pages_by_other_words": "<p>Laman: 1 2</p><p>Pages: 1 2</p><p>Lanjut ke halaman berikutnya...</p>",
+    "row_of_networks": "<p>Facebook Twitter WhatsApp</p><p>Click to share on Facebook</p><p>Rate this post</p>",
+    "invitations": "<p>Yuk gabung grup Facebook Kabar</p><p>Untuk kabar lain ikuti @kabarhulu</p>"
+    "<p>Simak berita lainnya seputar topik artikel ini di sini :</p>",
+    "pick_of_a_site": "<div><div>Pilihan <span>Kabar.id</span></div></div>",
+    "label_of_nobody": "<p><small>Sumber: </small></p>",
+    "links_between_bars": "<p><a href='#a'>Kirim ke teman</a> | <a href='#b'>Versi cetak</a></p>",
+    "opinion_of_others": "<p>Tulisan warga tidak mewakili pandangan dari redaksi.</p>",
+    "for_the_printer": "<div class='d-none d-print-block'><p>Dicetak dari Kabar Hulu pada 30 Juli</p></div>",
+    "start_of_the_next_page": "<div class='next-page-box'><p>Kepala rutan lalu menutup pintu blok itu...</p></div>",
     "copying": "<p>Dilarang keras mengambil konten tanpa izin.</p><p>Copyright © Kabar 2025</p>",
     "tags": "<div class='tag-links'><a href='/tag/rutan'>rutan</a></div>",
     "tags_of_unknown_name": "<p>Tags: rutan, razia, petugas</p>",
@@ -95,6 +111,18 @@ KEPT = {
     "sentence_that_begins_with_foto": (
         "<p>Foto keluarga ikut disita petugas.</p>",
         ["Foto keluarga ikut disita petugas."],
+    ),
+    "sentence_about_a_reporter": (
+        "<p>Laporan wartawan yang dipukul petugas sudah diterima polisi.</p>",
+        ["Laporan wartawan yang dipukul petugas sudah diterima polisi."],
+    ),
+    "sentence_behind_foto": (
+        "<p>Foto: hanya itu yang ia simpan dari rumah.</p>",
+        ["Foto: hanya itu yang ia simpan dari rumah."],
+    ),
+    "sentence_behind_baca_juga": (
+        "<p>Baca juga: begitu tulisan di dinding rutan itu.</p>",
+        ["Baca juga: begitu tulisan di dinding rutan itu."],
     ),
     "words_in_brackets": ("<p>(Pintu itu menghadap ke jalan raya)</p>", ["(Pintu itu menghadap ke jalan raya)"]),
     "office_as_source": ("<p>Sumber: Kantor Wilayah Contoh</p>", ["Sumber: Kantor Wilayah Contoh"]),
@@ -144,6 +172,13 @@ BYLINES = {
     "reporter": "Reporter : Nirmala Sari",
     "report": "Laporan Wartawan Kabar Hulu, Nirmala Sari",
     "humas": "(Humas Rutan Muara Jernih)",
+    "humas_without_brackets": "Humas Rutan Muara Jernih",
+    "humas_by_office": "Pen. Humas",
+    "rilis": "Rilis: Humas Rutan Muara Jernih",
+    "redaksi": "Redaksi",
+    "behind_a_tilde": "~ Nirmala",
+    "account": "@nirmala_kabar",
+    "capitals": "NIRMALA SARI",
 }
 
 
@@ -224,6 +259,23 @@ def test_a_site_name_in_h1_is_no_headline() -> None:
     )
 
     assert extract(page, URL, now=NOW).title == TITLE
+
+
+def test_where_the_title_is_the_site_s_the_heading_above_the_text_is_the_headline() -> None:
+    page = (
+        "<html><head><title>Direktorat Contoh - Portal Berita</title></head><body><h2>Berita</h2>"
+        f"<div><h3 class='post-heading'>{TITLE} Malam</h3><p>{FIRST}</p><p>{SECOND}</p></div></body></html>"
+    )
+
+    assert extract(page, URL, now=NOW).title == f"{TITLE} Malam"
+
+
+def test_any_end_tag_of_a_heading_closes_it() -> None:
+    page = f"<html><body><h1>{TITLE} Malam</h2><p>{FIRST}</p><p>{SECOND}</p></body></html>"
+
+    found = extract(page, URL, now=NOW)
+
+    assert (found.title, found.paragraphs) == (f"{TITLE} Malam", (FIRST, SECOND))
 
 
 def test_links_are_absolute_in_page_order_and_once() -> None:
