@@ -15,6 +15,7 @@ from domain.article import Zone
 Features = dict[str, float]
 
 _SIDE = 60  # characters looked at on either side of a mention
+_SPEECH = 120  # characters after an office holder in which the verb of speaking stands
 _LEAD = 350  # characters of a body that count as its lead
 _EARLY = 700
 _TITLE_START = 12
@@ -128,6 +129,7 @@ def _headline(cast: _Cast) -> Features:
         "lain_di_judul": float(not title and bool(others)),
         "judul_sejenis": float(topical),
         "judul_sejenis_teras": float(topical and cast.leads),
+        "kanwil_sewilayah": float(_speaks_for_all(cast)),
         "judul_ke": float(any(_left_of(s).rstrip().endswith((" ke", " di", " dari")) for s in title)),
         "tempat_di_judul": float(not title and (topical or cast.leads) and _is_place_in_title(cast)),
     }
@@ -170,6 +172,7 @@ def _kind(cast: _Cast) -> Features:
         "kepala": float(head),
         "penjawab": float(head and not cast.leads),
         "berkata": float(any(_speaks(s, cast.scene.cues) for s in cast.sightings)),
+        "menempel": float(any(_is_attached(s, cast.scene) for s in cast.sightings)),
         "keterangan_foto": float(any(s.page.zone is Zone.KETERANGAN_FOTO for s in cast.sightings)),
     }
 
@@ -186,6 +189,14 @@ def _taken_up(cast: _Cast) -> Features:
     }
 
 
+def _speaks_for_all(cast: _Cast) -> bool:
+    """A Kanwil under a headline about its field that names no single satker."""
+    if cast.group not in KANWIL_GROUPS or any(_is_in_title(unit) for unit in cast.scene.linked):
+        return False
+    fields = cast.scene.cues.field
+    return any(fields[name].search(cast.scene.title) for name in ("tahanan", "kanim", "kanwil"))
+
+
 def _is_in_title(unit: LinkedSatker) -> bool:
     return any(s.page.zone is Zone.JUDUL for s in unit.sightings)
 
@@ -195,6 +206,15 @@ def _is_place_in_title(cast: _Cast) -> bool:
     words = squashed(cast.scene.title)
     names = {s.place or squashed(s.kanwil) for s in cast.sightings}
     return any(len(name) > 3 and name in words for name in names)
+
+
+def _is_attached(sighting: Sighting, scene: _Scene) -> bool:
+    """It stands right after another satker's name: "Lapas Lamongan Kanwil Kemenkumham Jatim"."""
+    return any(
+        other.page is sighting.page and 0 < sighting.start - other.end <= 2
+        for unit in scene.linked
+        for other in unit.sightings
+    )
 
 
 def _is_same_house(bare: Group, group: Group) -> bool:
@@ -237,7 +257,8 @@ def _speaks(sighting: Sighting, cues: RoleCues) -> bool:
     left = _left_of(sighting)
     if not (sighting.head or cues.person.search(left)):
         return False
-    return bool(cues.speaks.search(_right_of(sighting)) or cues.spoken.search(left))
+    after = sighting.page.low[sighting.end : sighting.end + _SPEECH].partition(". ")[0]
+    return bool(cues.speaks.search(after) or cues.spoken.search(left))
 
 
 def _left_of(sighting: Sighting) -> str:

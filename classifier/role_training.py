@@ -20,13 +20,23 @@ from domain.tags import Role
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-STRENGTH = 0.3  # scikit-learn's C of the L1 line
-STEPS = 160
 STEP_RATE = 0.1
 FOLDS = 5
 _DIGITS = 4
 _SEED = 5
 _ALIKE = 0.45  # cosine of word weights from which two articles are one story
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How one head is fitted; chosen by cross-validation over the labelled articles."""
+
+    strength: float  # scikit-learn's C of the L1 line
+    steps: int
+
+
+ABOUT = Fit(strength=0.3, steps=160)
+JOINS = Fit(strength=0.6, steps=80)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +106,9 @@ def group_folds(groups: Sequence[int], folds: int) -> list[frozenset[int]]:
 
 def train_roles(samples: Sequence[RoleSample], support: Sequence[RoleSample] = ()) -> RoleModel:
     """A calibrated model of all samples; `support` (articles of our own) is trained on, never calibrated on."""
-    about = _trained(samples, support, _is_about)
+    about = _trained(samples, support, _is_about, ABOUT)
     rest = [sample for sample in samples if not _is_about(sample)]
-    joins = _trained(rest, [sample for sample in support if not _is_about(sample)], _is_joining)
+    joins = _trained(rest, [sample for sample in support if not _is_about(sample)], _is_joining, JOINS)
     return RoleModel(about, joins)
 
 
@@ -110,22 +120,22 @@ def _is_joining(sample: RoleSample) -> bool:
     return sample.role is Role.IKUT
 
 
-def _trained(samples: Sequence[RoleSample], support: Sequence[RoleSample], question: Question) -> Head:
-    head = fit_head([*samples, *support], question)
-    margins, targets = _held_out_margins(samples, support, question)
+def _trained(samples: Sequence[RoleSample], support: Sequence[RoleSample], question: Question, fit: Fit) -> Head:
+    head = fit_head([*samples, *support], question, fit)
+    margins, targets = _held_out_margins(samples, support, question, fit)
     found = calibrate(margins.reshape(-1, 1), targets.reshape(-1, 1))
     return replace(head, slope=found.slope, shift=found.shift)
 
 
 def _held_out_margins(
-    samples: Sequence[RoleSample], support: Sequence[RoleSample], question: Question
+    samples: Sequence[RoleSample], support: Sequence[RoleSample], question: Question, fit: Fit
 ) -> tuple[Floats, Flags]:
     targets = _targets(samples, question)
     margins = np.zeros(len(samples))
     folds = min(FOLDS, int(targets.sum()), int((~targets).sum()))
     groups = [str(sample.group) for sample in samples]
     for seen, held_out in folds_of([str(target) for target in targets], groups, folds):
-        head = fit_head([*(samples[i] for i in seen), *support], question)
+        head = fit_head([*(samples[i] for i in seen), *support], question, fit)
         margins[held_out] = [head.margin(samples[i].features) for i in held_out]
     return margins, targets
 
@@ -134,29 +144,29 @@ def _targets(samples: Sequence[RoleSample], question: Question) -> Flags:
     return np.array([question(sample) for sample in samples], dtype=bool)
 
 
-def fit_head(samples: Sequence[RoleSample], question: Question) -> Head:
+def fit_head(samples: Sequence[RoleSample], question: Question, fit: Fit) -> Head:
     """The line and the steps, each half of the log-odds."""
     names = sorted(samples[0].features)
     table = np.array([[sample.features[name] for name in names] for sample in samples])
     targets = _targets(samples, question)
-    line_bias, weights = _line(table, targets, names)
-    step_bias, stumps = _steps(table, targets, names)
+    line_bias, weights = _line(table, targets, names, fit.strength)
+    step_bias, stumps = _steps(table, targets, names, fit.steps)
     return Head(round(line_bias + step_bias, _DIGITS), weights, stumps)
 
 
-def _line(table: Floats, targets: Flags, names: Sequence[str]) -> tuple[float, dict[str, float]]:
+def _line(table: Floats, targets: Flags, names: Sequence[str], strength: float) -> tuple[float, dict[str, float]]:
     mean, spread = table.mean(axis=0), table.std(axis=0)
     spread[spread == 0] = 1.0
-    model = LogisticRegression(C=STRENGTH, l1_ratio=1.0, solver="saga", max_iter=5000, random_state=_SEED)
+    model = LogisticRegression(C=strength, l1_ratio=1.0, solver="saga", max_iter=5000, random_state=_SEED)
     model.fit((table - mean) / spread, targets)
     weights = model.coef_[0] / spread / 2
     bias = float(model.intercept_[0]) / 2 - float(weights @ mean)
     return bias, {name: round(float(w), _DIGITS) for name, w in zip(names, weights, strict=True) if abs(w) > 1e-3}
 
 
-def _steps(table: Floats, targets: Flags, names: Sequence[str]) -> tuple[float, tuple[Stump, ...]]:
+def _steps(table: Floats, targets: Flags, names: Sequence[str], steps: int) -> tuple[float, tuple[Stump, ...]]:
     model = GradientBoostingClassifier(
-        n_estimators=STEPS, max_depth=1, learning_rate=STEP_RATE, subsample=0.6, max_features=0.3, random_state=_SEED
+        n_estimators=steps, max_depth=1, learning_rate=STEP_RATE, subsample=0.6, max_features=0.3, random_state=_SEED
     )
     model.fit(table, targets)
     bias = float(np.log(targets.mean() / (1 - targets.mean()))) / 2
@@ -167,8 +177,7 @@ def _steps(table: Floats, targets: Flags, names: Sequence[str]) -> tuple[float, 
             bias += float(values[0])
             continue
         at = round(float(inner.threshold[0]), 6)
-        low, high = round(float(values[1]), _DIGITS), round(float(values[2]), _DIGITS)
-        stumps.append(Stump(names[inner.feature[0]], at, low, high))
+        stumps.append(Stump(names[inner.feature[0]], at, float(values[1]), float(values[2])))
     return bias, _merged(stumps)
 
 

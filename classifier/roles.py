@@ -17,6 +17,7 @@ from domain.tags import ACCEPT_AT, Role, UnitTag
 
 FILE_NAME = "roles.json"
 FORMAT = 1
+SUBJEK_AT = 0.5  # probability from which the news is about a satker
 _SURE = 30.0  # log-odds beyond which nothing changes
 
 
@@ -82,7 +83,7 @@ class RoleModel:
         """Role of one satker from its features."""
         about, joins = self.about.probability(features), self.joins.probability(features)
         chances = {Role.SUBJEK: about, Role.IKUT: (1 - about) * joins, Role.DISEBUT: (1 - about) * (1 - joins)}
-        if about >= 0.5:
+        if about >= SUBJEK_AT:
             return RoleReading(Role.SUBJEK, chances, _strongest(self.about, features, 1))
         if joins >= 0.5:
             return RoleReading(Role.IKUT, chances, _strongest(self.joins, features, 1))

@@ -18,6 +18,7 @@ _DIVISION = "divisi"
 _OTHER = "lain"
 _MINISTRIES = (Group.KUMHAM, Group.DITJENPAS, Group.DITJENIM)
 _LONGEST_GAP = 4
+_HEADS = ("kepala", "kakanwil", "kadiv")
 
 
 @dataclass(slots=True)
@@ -142,6 +143,7 @@ def _sighting(page: Page, start: int, cursor: _Cursor) -> Sighting:
         end=cursor.end,
         group=group,
         kanwil=cursor.provinsi,
+        head=page.low.startswith(_HEADS, start),
         ministry=Group.KUMHAM if cursor.division else None,
         after=max(cursor.end, start + 1),
     )

@@ -40,6 +40,7 @@ class Lexicon:
     fragile: frozenset[str]  # squashed
     directions: frozenset[str]
     many: tuple[str, ...]
+    all_of: tuple[str, ...]
     not_places: frozenset[str]
     joins: frozenset[str]
     short_words: dict[str, str]
@@ -64,6 +65,7 @@ def load_lexicon() -> Lexicon:
         fragile=frozenset(squashed(word) for word in raw["rapuh"]["kata"]),
         directions=frozenset(raw["arah"]["kata"]),
         many=tuple(raw["umum_banyak"]["kata"]),
+        all_of=tuple(raw["umum_banyak"]["semua"]),
         not_places=frozenset({*raw["bukan_tempat"]["kata"], *_kind_words(raw)}),
         joins=frozenset(raw["daftar"]["sambung"]),
         short_words=raw["singkatan_kata"],

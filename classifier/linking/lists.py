@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from classifier.linking.gazetteer import Gazetteer, Source
 from classifier.linking.houses import KANWIL_GROUPS, Group
@@ -108,13 +109,26 @@ class ListReader:
         return first.page.low[words[after - 1][2] : start] == " " and first.page.text[start].isupper()
 
 
+def mark_general(sightings: Sequence[Sighting]) -> None:
+    """Kinds joined and then "di X" speak of all houses there: "lapas dan rutan di Bengkulu"."""
+    for left, right in pairwise(sightings):
+        if right.loose and right.place and not left.place and _are_joined(left, right):
+            right.many = True
+
+
+def _are_joined(left: Sighting, right: Sighting) -> bool:
+    if left.page is not right.page or left.end > right.start:
+        return False
+    return _BETWEEN_KINDS.fullmatch(left.page.low, left.end, right.start) is not None
+
+
 def share_place(sightings: Sequence[Sighting], gazetteer: Gazetteer) -> None:
     """Give a kind word without a place the place of the kind word it is joined to."""
     for left, right in zip(reversed(sightings[:-1]), reversed(sightings[1:]), strict=True):
-        if left.place or left.custody or not right.place or right.custody or left.page is not right.page:
+        if left.place or left.custody or not right.place or right.custody or right.many:
             continue
         if left.near or {left.group, right.group} & KANWIL_GROUPS or left.group is Group.PENJARA:
             continue
-        if left.end <= right.start and _BETWEEN_KINDS.fullmatch(left.page.low, left.end, right.start):
+        if _are_joined(left, right):
             left.place, left.uses, left.regions = right.place, gazetteer.uses[right.place], right.regions
             left.listed = True

@@ -10,7 +10,7 @@ from classifier.linking.houses import KANWIL_GROUPS, Group
 from classifier.linking.kanwil import KanwilReader
 from classifier.linking.kinds import KindFinder
 from classifier.linking.lexicon import KindForm, Lexicon
-from classifier.linking.lists import ListReader, share_place
+from classifier.linking.lists import ListReader, mark_general, share_place
 from classifier.linking.naming import joined
 from classifier.linking.parse import Parser
 from classifier.linking.regions import Regions
@@ -41,7 +41,9 @@ class Scanner:
         self.kanwil = KanwilReader(satker, regions, lexicon)
         self._former = _former_pattern(lexicon)
         self._custody = re.compile(rf"\b(?:{'|'.join(sorted(lexicon.custody))})\b")
-        self._many = re.compile(rf"(?:\b(?:{'|'.join(lexicon.many)})|\d)\s+(?:\w+\s+)?$")
+        self._many = re.compile(rf"(?:\b(?:{'|'.join(lexicon.many)})|\d)\s+$")
+        self._all = re.compile(rf"\b(?:{'|'.join(lexicon.all_of)})\s+$")
+        self._provinces = frozenset(regions.province_names)
 
     def kind_words(self, low: str) -> tuple[str, ...]:
         """Kind words of a lower-case text, each once."""
@@ -62,6 +64,7 @@ class Scanner:
                     found.pop()
                 found.append(sighting)
                 last = sighting
+        mark_general(found)
         share_place(found, self._gazetteer)
         if "#" in page.low:
             seen = {(s.start, s.place) for s in found if s.place}
@@ -123,8 +126,15 @@ class Scanner:
         if page.low.startswith("cab", sighting.start):
             around = f"{before} | {page.low[sighting.end : sighting.end + _RIGHT]}"
             sighting.custody = sighting.custody or self._custody.search(around) is not None
+        sighting.many = self._is_many(sighting, before)
+
+    def _is_many(self, sighting: Sighting, before: str) -> bool:
+        """Many houses are meant: "dua lapas di X", "seluruh lapas X", "rutan di X" where X is also a province."""
         if sighting.loose:
-            sighting.many = self._many.search(before) is not None
+            general = sighting.place in self._provinces and not sighting.kelas
+            return general or self._many.search(before) is not None
+        small = sighting.page.cased and sighting.page.text[sighting.start].islower()
+        return small and self._all.search(before) is not None
 
 
 def _former_pattern(lexicon: Lexicon) -> re.Pattern[str]:

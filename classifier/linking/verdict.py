@@ -40,6 +40,7 @@ class _Case:
     found: dict[str, list[tuple[Sighting, str, float]]] = field(default_factory=lambda: defaultdict(list))
     lost: dict[str, list[Candidate]] = field(default_factory=lambda: defaultdict(list))
     open: list[tuple[Sighting, Choice]] = field(default_factory=list)
+    late: list[tuple[Sighting, Choice]] = field(default_factory=list)  # "imigrasi di Bandara X": names no office alone
     unknown: list[str] = field(default_factory=list)
     ignored: list[IgnoredMention] = field(default_factory=list)
     former: list[tuple[Sighting, str]] = field(default_factory=list)
@@ -78,6 +79,9 @@ class Judge:
             self._settle(case, sighting, choice)
         self._former_heads(case, sightings)
         self._short_kanwil(case, sightings)
+        for sighting, choice in case.late:
+            if choice.kodes[0] in case.found:
+                self._accept(case, sighting, choice.kodes[0], choice.rule)
         return self._result(case, sightings)
 
     def _first_look(self, case: _Case, sighting: Sighting, barred: set[tuple[Group, str]]) -> None:
@@ -92,6 +96,8 @@ class Judge:
             case.ignored.append(IgnoredMention(_mention(sighting), kode, why))
             if sighting.former and len(choice.kodes) == 1 and not sighting.in_related:
                 case.former.append((sighting, choice.kodes[0]))
+        elif sighting.near and sighting.loose:
+            case.late.append((sighting, choice))
         elif len(choice.kodes) > 1 or self._far_rivals(choice) or is_fragile(sighting, self._lexicon):
             case.open.append((sighting, choice))
         else:
