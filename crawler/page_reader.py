@@ -13,6 +13,8 @@ from domain.outlet import Outlet
 NamesSatker = Callable[[str], bool]
 KindWords = Callable[[str], tuple[str, ...]]
 
+_PART_MARKS = (b"page=", b"Page=", b"halaman=", b"hal=", b"pg=", b"part=", b"single=1")
+
 
 @dataclass(frozen=True, slots=True)
 class FetchedPage:
@@ -106,7 +108,14 @@ def begin_reading(page: FetchedPage, lease: Lease, outcome: Outcome, outlet: Out
 
     hints = ChannelHints(lease.title, lease.published_at)
     found = extract(page.body, page.url, outlet, now=page.at, hints=hints)
-    return Reading(page, lease, outcome, kept, outlet, (found,), next_pages(page.body, page.url))
+    further = next_pages(page.body, page.url) if _may_go_on(page) else ()
+    return Reading(page, lease, outcome, kept, outlet, (found,), further)
+
+
+def _may_go_on(page: FetchedPage) -> bool:
+    """Some address on the page could be that of a further part: without a parse, rather yes than no."""
+    slug = page.url.partition("?")[0].rstrip("/").rpartition("/")[2].encode()
+    return any(mark in page.body for mark in (*_PART_MARKS, slug + b"/2", b'href="2', b"href='2"))
 
 
 def read_part(page: FetchedPage, outlet: Outlet | None) -> Extracted:

@@ -1,5 +1,6 @@
 """What one run crawls: an outlet of the registry, or a site that somebody named."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -8,6 +9,8 @@ from crawler.addresses import is_loopback
 from domain.errors import UsageError
 from domain.outlet import JenisSumber, Outlet, Tingkat
 from registry.hosts import outlet_of, place_of
+
+_HOST = re.compile(r"[\w.-]+(:\d+)?|\[[\da-fA-F:.]+\](:\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def site_of_url(outlets: Iterable[Outlet], url: str) -> Site:
     known = tuple(outlets)
     full = url if "://" in url else f"https://{url}"
     place = place_of(full)
-    if not place:
+    if not place or not _HOST.fullmatch(urlsplit(full).netloc.rpartition("@")[2]):
         raise UsageError(f"{url!r} is no web address")
     found = outlet_of(known, full)
     if found is not None:
