@@ -239,8 +239,13 @@ def _is_dated_link(line: Line) -> bool:
     """A link, and nothing but a date beside it."""
     if not line.linked:
         return False
-    rest = " ".join(_LINKED.sub(" ", line.marked).split())
+    rest = without_links(line)
     return is_date_line(rest) if rest else False
+
+
+def without_links(line: Line) -> str:
+    """What a line says outside its links."""
+    return " ".join(_LINKED.sub(" ", line.marked).split())
 
 
 def _is_other_page(line: Line, frame: Frame) -> bool:

@@ -19,6 +19,7 @@ from crawler.extract.opened import Page, open_page, selected
 from crawler.extract.refusal import Evidence, refuse_by_address, refuse_by_text
 from crawler.extract.region import Region, find_region
 from crawler.extract.sifting import Sifted, leading_title, sift
+from crawler.extract.stamps import is_date_line
 from crawler.extract.zones import marked_zones
 from crawler.urls import believed_canonical, canonical
 from domain.article import DateSource, Extracted, ZoneText
@@ -167,9 +168,21 @@ def _refuse(page: Page, region: Region, headline: Headline | None, around: Surro
         body_class=page.body_class,
         shown_title=headline.text if headline else None,
         below=tuple(note.text for note in around.notes if note.distance > 0 and not note.in_chrome),
+        is_dated=_is_dated(page, region, headline, around),
         headline=0 if headline is None or headline.at is None else 2 if headline.agrees else 1,
     )
     refuse_by_text(evidence, "\n".join(sifted.paragraphs))
+
+
+def _is_dated(page: Page, region: Region, headline: Headline | None, around: Surroundings) -> bool:
+    """Whether a line with a date, and no link of a headline's length, follows the headline before any text."""
+    if headline is None or headline.at is None:
+        return False
+    for note in around.notes:
+        is_above = note.distance > 0 and (note.at < region.at or not page.outline.prose[note.at])
+        if is_above and not page.outline.leads[note.at] and any(map(is_date_line, (note.text, *note.runs))):
+            return note.distance <= _NEAR
+    return False
 
 
 def _published(

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from crawler.extract.line_rules import SENTENCE_END
 from crawler.extract.metadata import Metadata
 from crawler.extract.outline import Outline
 from crawler.extract.region import Region
@@ -34,6 +35,8 @@ _NOTHING_BUT_A_TITLE = 2  # weights
 _BARE_ARTICLE = 3
 _FEW_RIVALS = 3
 _BESIDE_A_LEAD = 40  # characters: a date, a section
+_SHORTEST_SENTENCE = 45  # characters
+_SOME_SENTENCES = 3
 _FEW_CARDS = 5
 _MANY_CARDS = 8
 _LONGEST_SECTION = 22  # characters of a path segment that names a section, not an article
@@ -50,6 +53,7 @@ class Evidence:
     body_class: frozenset[str]
     shown_title: str | None
     below: tuple[str, ...]  # short texts around the article, below its headline
+    is_dated: bool  # a line with a date and no link stands between headline and text
     headline: int  # 2: a heading on the page agrees with its head; 1: a heading stands alone; 0: none is shown
 
 
@@ -87,7 +91,7 @@ def refuse_by_text(evidence: Evidence, text: str) -> None:
         raise ExtractError("paywall", "text", url, f"{url}: the text is for subscribers only")
     if len(text) <= _WALLED and not evidence.metadata.is_article and _is_login(titles, text):
         raise ExtractError("paywall", "text", url, f"{url}: asks readers to sign in")
-    if looks_like_listing(evidence, len(text)):
+    if looks_like_listing(evidence, text):
         raise ExtractError("listing", "links", url, f"{url}: a page of links to articles")
     if not text.strip():
         raise _no_text(evidence)
@@ -99,10 +103,10 @@ def _is_login(titles: list[str], text: str) -> bool:
     return any(_LOGIN.search(words) for words in (*titles, first if len(first) <= _FEW_WORDS else ""))
 
 
-def looks_like_listing(evidence: Evidence, length: int) -> bool:
+def looks_like_listing(evidence: Evidence, text: str) -> bool:
     """Many headlines that lead elsewhere, and too little that speaks for an article of its own."""
     outline, region = evidence.outline, evidence.region.at
-    weight = _weight(evidence, length)
+    length, weight = len(text), _weight(evidence, text)
     if (
         outline.linked[0] >= max(_LINKS_OF_LISTING, 20 * min(length, outline.prose[region]))
         and weight <= _NOTHING_BUT_A_TITLE
@@ -115,9 +119,9 @@ def looks_like_listing(evidence: Evidence, length: int) -> bool:
     return length < _SHORT and _cards(outline, 0) >= _MANY_CARDS and weight < _NOTHING_BUT_A_TITLE
 
 
-def _weight(evidence: Evidence, length: int) -> int:
+def _weight(evidence: Evidence, text: str) -> int:
     """How much speaks for one article; a plain one of some length, with a headline and no metadata, has five."""
-    metadata = evidence.metadata
+    metadata, length = evidence.metadata, len(text)
     return sum(
         (
             3 * metadata.is_article,
@@ -126,12 +130,18 @@ def _weight(evidence: Evidence, length: int) -> int:
             evidence.headline,
             evidence.region.is_named,
             (length >= _SHORT) + (length >= 2 * _SHORT),
+            evidence.is_dated * (1 + (_sentences(text) >= _SOME_SENTENCES)),
             metadata.first("og:type") == "article",
             -(metadata.first("og:type") == "website"),
             -3 * _calls_itself_home(metadata),
             1 if _names_article(evidence.url) else -2,
         )
     )
+
+
+def _sentences(text: str) -> int:
+    """Paragraphs that are sentences."""
+    return sum(len(line) >= _SHORTEST_SENTENCE and SENTENCE_END.search(line) is not None for line in text.split("\n"))
 
 
 def _cards(outline: Outline, top: int) -> int:

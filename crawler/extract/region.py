@@ -21,6 +21,8 @@ _OWN_SHARE = 0.1  # of a box's prose as loose text, from which on the box itself
 _PARAGRAPHS = frozenset(
     {"p", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "b", "strong", "em", "i", "a"}
 )
+_CELL_SHARE = {"td": 0.5, "th": 0.5, "tr": 0.2}  # of the longest one's prose that a menu, a notice or a foot may have
+_BLOCKS_OF_TEXT = ("p", "br", "div", "table")
 _NAMED = frozenset({"itemprop articleBody", "class of article text"})
 _PARTS_SHARE = 0.9  # of a box's prose in the parts of one text
 _RIVAL_SHARE = 0.3  # of the longest claim's prose, from which on another may be an article too
@@ -62,6 +64,8 @@ def _claims(outline: Outline) -> dict[str, list[int]]:
     for at in range(1, len(outline.elements)):
         if outline.prose[at] >= _LEAST_PROSE:
             rule = _rule(outline, at)
+            if rule == "article element" and _is_card(outline, at):
+                continue
             if rule and not (claims[rule] and outline.is_under(at, claims[rule][-1])):
                 claims[rule].append(at)
     return claims
@@ -77,6 +81,11 @@ def _rule(outline: Outline, at: int) -> str | None:
     if element.tag == "article":
         return "article element"
     return "main element" if element.tag == "main" or element.get("role") == "main" else None
+
+
+def _is_card(outline: Outline, at: int) -> bool:
+    """A link that reads like a headline, and an excerpt under it."""
+    return 0 < outline.prose[at] <= _LONGEST_EXCERPT * outline.leads[at] and outline.linked[at] * 4 > outline.text[at]
 
 
 def _believed(outline: Outline, claims: list[int], enough: float) -> int | None:
@@ -126,7 +135,7 @@ def _is_headed(outline: Outline, at: int, headlines: Sequence[int], longest: int
 
 
 def _holds_all(outline: Outline, at: int, best: int, children: list[int], *, is_headed: bool) -> bool:
-    if outline.elements[best].tag in _PARAGRAPHS:
+    if outline.elements[best].tag in _PARAGRAPHS or outline.elements[best].tag == "font":
         return False
     loose = outline.prose[at] - sum(outline.prose[child] for child in children)
     if loose > _OWN_SHARE * outline.prose[at]:
@@ -134,11 +143,22 @@ def _holds_all(outline: Outline, at: int, best: int, children: list[int], *, is_
     others = [child for child in children if child != best and not _is_cards(outline, child, best)]
     if any(_continues(outline, best, child, is_headed=is_headed) for child in others):
         return False
-    rest = sum(outline.prose[child] for child in others) + loose
+    rest = sum(outline.prose[child] for child in others if not _is_neighbouring_cell(outline, best, child)) + loose
     if rest <= _STRAY_SHARE * outline.prose[at] or is_headed:
         return True
     leads = any(child < best for child in others)
     return not leads and _rule(outline, best) is not None and rest <= _ASIDE_SHARE * outline.prose[at]
+
+
+def _is_neighbouring_cell(outline: Outline, best: int, other: int) -> bool:
+    """A column or row of a layout made of tables, beside the one that holds most of the prose in blocks of its own."""
+    here, there = outline.elements[best], outline.elements[other]
+    share = _CELL_SHARE.get(here.tag)
+    if share is None or there.tag not in _CELL_SHARE or (there.tag == "tr" and other < best):  # above: the headline's
+        return False
+    if outline.prose[other] > share * outline.prose[best]:
+        return False
+    return next(here.iter(*_BLOCKS_OF_TEXT), None) is not None
 
 
 def _is_cards(outline: Outline, at: int, best: int) -> bool:
@@ -153,5 +173,7 @@ def _continues(outline: Outline, best: int, other: int, *, is_headed: bool) -> b
     here, there = outline.elements[best], outline.elements[other]
     if there.tag in _PARAGRAPHS:
         return True
+    if _is_neighbouring_cell(outline, best, other):
+        return False
     is_nameless = here.get("class") is None
     return here.tag == there.tag and here.get("class") == there.get("class") and not (is_headed and is_nameless)

@@ -19,6 +19,7 @@ from crawler.extract.line_rules import (
     is_title,
     related_title,
     verdict_of,
+    without_links,
 )
 from crawler.extract.lines import Line
 from crawler.extract.stamps import is_date_line
@@ -35,6 +36,8 @@ _HEAD, _COUNTED_HEAD = any_of(PHRASES["comments"]["heads"]), any_of(PHRASES["com
 _COMMENTS_HEAD = re.compile(
     rf"^\W*(?:{_HEAD}\W*|(?:\d+|one|satu) {_COUNTED_HEAD}\b.{{0,160}})\W*\d*\W*$", re.IGNORECASE
 )
+_OF_COMMENTS = re.compile(any_of(PHRASES["comments"]["signs"]), re.IGNORECASE)
+_LISTED = frozenset({"li", "tr"})
 _LONGEST_BUTTON = 40
 _LONGEST_EXCERPT = 330
 _FEWEST_TITLE_WORDS, _MOST_TITLE_WORDS = 4, 25
@@ -98,13 +101,15 @@ def _follow_markers(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
 
 
 def _cut_comments(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
-    """Below a heading for comments stands nothing of the article."""
+    """Below a heading for comments stands nothing of the article; below a mere line "Komentar" it may go on."""
     has_text = False
     for at, line in enumerate(lines):
         has_text = has_text or (verdicts[at] is Verdict.TEXT and len(line.text) > LONGEST_LABEL)
         is_head = line.is_heading or line.all_strong or (line.alone and line.tag != "li" and not line.linked)
         if has_text and is_head and _COMMENTS_HEAD.match(line.text):
             verdicts[at] = Verdict.DROPPED
+            if not line.is_heading and not any(_OF_COMMENTS.search(one.text) for one in lines[at + 1 :]):
+                continue
             verdicts[at + 1 :] = [Verdict.RELATED] * (len(lines) - at - 1)
             return
 
@@ -150,6 +155,8 @@ def _trim_head(lines: Sequence[Line], verdicts: list[Verdict], frame: Frame) -> 
             continue
         if _is_frame_line(line, frame):
             verdicts[at] = Verdict.DROPPED
+        elif _is_listed(lines, at):
+            return
         elif _is_author(line.text, frame):
             verdicts[at] = Verdict.BYLINE
         elif _is_label(line):
@@ -164,9 +171,24 @@ def _is_label(line: Line) -> bool:
     return few and line.alone and not SENTENCE_END.search(line.text) and not DATELINE_END.search(line.text)
 
 
+def _is_listed(lines: Sequence[Line], at: int) -> bool:
+    """One of several entries of a list, or rows of a table, none of which leads elsewhere or tells a mere date."""
+    tag = lines[at].tag
+    if tag not in _LISTED:
+        return False
+    start = next((one + 1 for one in range(at, -1, -1) if lines[one].tag != tag), 0)
+    end = next((one for one in range(at, len(lines)) if lines[one].tag != tag), len(lines))
+    entries = lines[start:end]
+    return len(entries) > 1 and not any(
+        one.linked or is_date_line(one.text) or _ONLY_NUMBERS.match(one.text) for one in entries
+    )
+
+
 def _is_frame_line(line: Line, frame: Frame) -> bool:
     folded = fold(line.text)
     if not folded or folded in (fold(frame.title), fold(frame.site)):
+        return True
+    if line.linked and fold(without_links(line)) == fold(frame.title):
         return True
     if line.all_linked and not ADDRESS.match(line.text):
         return True
@@ -199,7 +221,7 @@ def _is_leftover(line: Line, verdict: Verdict) -> bool:
     """What belongs to the page when it stands last: a heading of nothing, a hash tag, a date, a label."""
     if verdict is Verdict.HEADING or _SLOGAN.match(line.text):
         return True
-    return is_date_line(line.text) or (_is_label(line) and line.tag != "li")
+    return is_date_line(line.text) or (_is_label(line) and line.tag not in _LISTED)
 
 
 def _is_signature(line: Line, frame: Frame) -> bool:

@@ -168,6 +168,38 @@ def test_an_article_is_kept_whatever_it_lacks(page: str) -> None:
     assert found.published_at is None
 
 
+MANY_CARDS = "".join(f'<a href="/e/{at}"><h3>{t}</h3><p>{EXCERPT}</p></a>' for at, t in enumerate(TITLES))
+DATED = "<div><span>Nirmala</span><span>Rabu, 5 November 2025 13:05 WIB</span></div>"
+
+
+def test_a_dated_article_that_calls_itself_a_website_is_kept_among_teasers() -> None:
+    page = _page(
+        f'<main><div class="k1">{HEADING}{DATED}<div class="k2">{SENTENCES * 4}</div><section>{MANY_CARDS}</section>'
+        "</div></main>",
+        "Rutan Muara Jernih Digeledah",
+        '<meta property="og:type" content="website">',
+    )
+
+    found = extract(page, ARTICLE_URL, now=NOW)
+
+    assert set(found.paragraphs) == {
+        "Petugas menggeledah delapan kamar hunian.",
+        "Tidak ada telepon yang ditemukan, kata kepala rutan.",
+    }
+    assert found.published_at == datetime(2025, 11, 5, 6, 5, tzinfo=UTC)
+
+
+def test_an_article_beside_cards_that_are_articles_by_their_tag_is_kept() -> None:
+    cards = "".join(
+        f'<article><a href="/d/{at}"><h3>{t}</h3></a><p>{EXCERPT}</p></article>' for at, t in enumerate(TITLES)
+    )
+    page = _page(
+        f"<div>{HEADING}{DATED}<div>{SENTENCES * 4}</div></div><div>{cards}</div>", "Rutan Muara Jernih Digeledah"
+    )
+
+    assert extract(page, ARTICLE_URL, now=NOW).paragraphs[0] == "Petugas menggeledah delapan kamar hunian."
+
+
 def test_a_canonical_of_the_home_page_does_not_refuse_an_article() -> None:
     page = _page(
         f"{HEADING}{SENTENCES}",

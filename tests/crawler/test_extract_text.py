@@ -221,6 +221,48 @@ def test_comments_without_any_class_end_the_text() -> None:
     assert "Rutan lain juga harus digeledah, kata saya." in _zone(found, Zone.TAUTAN_TERKAIT)
 
 
+def test_a_mere_word_for_comments_amid_the_text_ends_nothing() -> None:
+    assert _read(f"<p>{FIRST}</p><p>Komentar</p><p>{SECOND}</p>").paragraphs == (FIRST, SECOND)
+
+
+def test_a_line_for_comments_over_what_readers_wrote_ends_the_text() -> None:
+    found = _read(f"<p>{FIRST}</p><p>{SECOND}</p><p>2 Komentar</p><p>Mantap, pak, lanjutkan terus.</p><p>Balas</p>")
+
+    assert found.paragraphs == (FIRST, SECOND)
+
+
+ENTRIES = {
+    "list": ("<ul><li>sendok logam</li><li>korek api</li></ul>", ("sendok logam", "korek api")),
+    "table": (
+        "<table><tr><td>Blok</td><td>Sendok</td></tr><tr><td>Mawar</td><td>dua</td></tr></table>",
+        ("Blok Sendok", "Mawar dua"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("form", "entries"), ENTRIES.values(), ids=ENTRIES.keys())
+def test_a_list_or_table_may_begin_or_end_the_text(form: str, entries: tuple[str, ...]) -> None:
+    assert _read(f"{form}<p>{FIRST}</p><p>{SECOND}</p>").paragraphs == (*entries, FIRST, SECOND)
+    assert _read(f"<p>{FIRST}</p><p>{SECOND}</p>{form}").paragraphs == (FIRST, SECOND, *entries)
+
+
+def test_columns_and_foot_of_a_layout_of_tables_are_no_text() -> None:
+    notice = "Layanan kunjungan dibuka mulai pukul 08.00 sampai dengan pukul 14.00 di pintu depan."
+    page = (
+        "<html><head><title>Rutan Contoh | Kementerian Contoh</title></head><body><table>"
+        "<tr><td><table><tr><td>Tahanan: 12 orang</td></tr></table></td><td><table><tr>"
+        f"<td class='contentheading'>{TITLE} Malam</td><td><a href='#p'>PDF</a> | <a href='#c'>Cetak</a></td></tr>"
+        "</table><table><tr><td>Ditulis oleh Humas | Rabu, 5 November 2025 08:30</td></tr>"
+        f"<tr><td><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></td></tr></table></td><td>{notice}</td></tr>"
+        "<tr><td>Hak milik Rutan Contoh di Jalan Contoh 1 Kota Contoh</td></tr></table></body></html>"
+    )
+
+    found = extract(page, URL, now=NOW)
+
+    assert (found.title, found.paragraphs) == (f"{TITLE} Malam", (FIRST, SECOND, THIRD))
+    assert found.published_at == datetime(2025, 11, 5, 1, 30, tzinfo=UTC)
+
+
 def test_a_text_that_stands_twice_for_two_screens_is_kept_once() -> None:
     twice = (
         f"<div class='lebar'><p>{FIRST}</p><p>{SECOND}</p></div><div class='sempit'><p>{FIRST}</p><p>{SECOND}</p></div>"
