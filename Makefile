@@ -58,7 +58,7 @@ programs: # a browser and PostgreSQL, which pip cannot bring: in CI they are ins
 	@sh .ci/programs
 
 bench: dev ## figures against peers, as tables
-	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@for script in $$(grep -l __main__ bench/*.py); do name=$$(basename $$script .py); echo "== $$name"; $(BIN)/python -m bench.$$name || exit 1; done
 
 screenshots: dev programs ## the pages in a real browser, at 360 and 1280 px, into ./screenshots
 	@$(BIN)/gaung demo >/dev/null

@@ -3,16 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from app.console import progress
 from app.house import House
 from classifier.text import ArticleText
 from domain.article import Article
-from domain.event import Membership
-
-if TYPE_CHECKING:
-    from sqlmodel import Session
 
 TAG_BATCH = 64  # articles read together and stored in one transaction
 
@@ -63,32 +58,7 @@ def _batches(ids: Sequence[int]) -> Iterator[list[int]]:
 
 
 def group(house: House) -> int:
-    """Put articles that belong to no event yet into one: exact copies share it; how many were put."""
-    from store.articles import get_articles
-    from store.events import unfingerprinted, ungrouped
+    """Put what is new or changed into events; how many articles came into another event than before."""
+    from app.group_step import group as group_house
 
-    with house.session() as session:
-        _fingerprint(session, get_articles(session, article_ids=unfingerprinted(session)))
-        waiting = get_articles(session, article_ids=ungrouped(session))
-        for article in waiting:
-            _join_event(session, article)
-    return len(waiting)
-
-
-def _fingerprint(session: "Session", articles: Sequence[Article]) -> None:
-    from classifier.events import fingerprint
-    from store.events import set_fingerprints
-
-    set_fingerprints(session, fingerprints={article.id: fingerprint(article.text) for article in articles})
-
-
-def _join_event(session: "Session", article: Article) -> None:
-    """An event is named after its text, so that the order in which copies arrive does not matter."""
-    from classifier.events import EventArticle, event_id, fingerprint
-    from store.events import add_to_event, event_of_fingerprint
-
-    known = event_of_fingerprint(session, fingerprint=fingerprint(article.text))
-    alone = EventArticle(article.id, article.title, article.text, article.published_at, (), article.outlet)
-    add_to_event(
-        session, membership=Membership(article.id, known or event_id([alone]), "copy", 1.0, "copy-1", datetime.now(UTC))
-    )
+    return group_house(house)

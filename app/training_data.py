@@ -59,3 +59,12 @@ def _sources(folder: Path) -> Iterator[Source]:
     if (folder / GENERAL).is_file():
         rows = [general_row(record) for record in read_records(folder / GENERAL)]
         yield Source(GENERAL, sample(rows, GENERAL_ROWS), measured=False)
+
+
+def role_support(gold: Path) -> list[GoldRow]:
+    """What teaches roles besides a gold file: the other labelled files of its folder, and our own articles."""
+    from classifier.role_shipping import own_role_rows
+
+    others = [gold.parent / name for name in MEASURED if name != gold.name and (gold.parent / name).is_file()]
+    labelled = [row for path in others for row in read_gold(path)] if gold.name in MEASURED else []
+    return [*labelled, *own_role_rows()]

@@ -32,6 +32,27 @@ class Report(Protocol):
 
 
 @cli.command()
+def units(context: typer.Context, gold: GoldFile, cv: Folds = 0, as_json: Json = False) -> None:
+    """Satker: precision, recall and F1 of linking and of `subjek`, by kind of unit and error, with the worst cases."""
+    from app.training_data import read_gold, role_support
+    from classifier.evaluation.unit_text import unit_dict, unit_lines
+    from classifier.evaluation.units import evaluate_units
+
+    house: House = context.obj
+    rows = read_gold(gold)
+    if not rows:
+        raise UsageError(f"{gold} holds no article")
+    if cv:
+        say(f"training roles {cv} times")
+    report = evaluate_units(rows, house.linker, folds=cv, support=role_support(gold) if cv else ())
+    if as_json:
+        put(json.dumps(unit_dict(report), ensure_ascii=False))
+    else:
+        for line in unit_lines(report):
+            put(line)
+
+
+@cli.command()
 def topics(context: typer.Context, gold: GoldFile, cv: Folds = 0, as_json: Json = False) -> None:
     """Topics: micro and macro F1, calibration, the pairs that are confused most."""
     from classifier.evaluation.topics import evaluate_topics
@@ -47,6 +68,21 @@ def tone(context: typer.Context, gold: GoldFile, cv: Folds = 0, as_json: Json = 
 
     rows, readings = _read(context.obj, gold, cv)
     _show(evaluate_tone(rows, readings), as_json)
+
+
+@cli.command()
+def events(context: typer.Context, gold: GoldFile, cv: Folds = 0, as_json: Json = False) -> None:
+    """Events: pairs of articles put together rightly and wrongly, and look-alikes a week apart."""
+    from app.event_gold import event_rows, packaged_rows
+    from classifier.evaluation.events import evaluate_events, evaluate_held_out
+    from classifier.grouping.pairs import pair_model
+
+    rows = event_rows(context.obj, gold)
+    if cv:
+        others = [row for row in packaged_rows(context.obj) if row.source != gold.stem]
+        _show(evaluate_held_out(rows, others, cv), as_json)
+    else:
+        _show(evaluate_events(rows, pair_model()), as_json)
 
 
 def _read(house: House, gold: Path, folds: int) -> "tuple[Sequence[GoldRow], Readings]":
@@ -83,11 +119,16 @@ def train(
     out: Annotated[Path | None, typer.Option(help="Folder of the model.  [default: the packaged one]")] = None,
 ) -> None:
     """Train the shipped model from labelled articles, measured held out, and write its card. Same data, same model."""
-    from app.training_data import training_sources
+    from app.training_data import MEASURED, read_gold, training_sources
+    from classifier.role_shipping import ship_roles
     from classifier.shipping import ship
 
     house: House = context.obj
-    shipment = ship(training_sources(data), [topic.slug for topic in house.registry.topics], out or PACKAGED, say)
+    sources, folder = training_sources(data), out or PACKAGED
+    shipment = ship(sources, [topic.slug for topic in house.registry.topics], folder, say)
+    say("training roles")
+    labelled = [row for name in MEASURED if (data / name).is_file() for row in read_gold(data / name)]
+    ship_roles(labelled, house.linker, folder)
     put(str(shipment.path))
 
 

@@ -51,6 +51,20 @@ def find_satker(context: typer.Context, name: str, as_json: Json = False) -> Non
     _put_rows(rows, as_json)
 
 
+@satker.command("test")
+def test_aliases(context: typer.Context) -> None:
+    """Does every name in alias.csv lead to its satker, and to no other? Exit 1 and both named where one does not."""
+    from classifier.linking.check import alias_problems
+
+    house: House = context.obj
+    problems = alias_problems(house.registry.satker, house.registry.aliases)
+    for problem in problems:
+        put(problem.message)
+    say(f"{len(house.registry.aliases)} names, {len(problems)} that do not lead to their satker")
+    if problems:
+        raise typer.Exit(1)
+
+
 @outlet.command("list")
 def list_outlets(context: typer.Context, as_json: Json = False) -> None:
     """All registered outlets."""

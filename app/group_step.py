@@ -1,0 +1,158 @@
+"""The step between tagging and ranking: articles of one happening become one event.
+
+It reads only what changed since it last ran, and those that hang together with it. The events depend on what the
+articles say, on their satker and on people's decisions, never on the order in which any of it came.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from app.console import progress
+from app.house import House
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from classifier.events import EventArticle
+    from classifier.grouping.events import Grouped
+    from classifier.grouping.traits import Traits
+    from domain.article import Article
+    from domain.dossier import Dossier
+    from domain.event import Bond
+
+BATCH = 128  # articles grouped together and stored in one transaction
+
+
+def group(house: House) -> int:
+    """Put new and changed articles into events; how many articles came into another event than before."""
+    from classifier.grouping.events import READING
+    from store.event_index import stale
+
+    with house.session() as session:
+        ids = stale(session, reading=READING)
+    if len(ids) <= BATCH:
+        return _group_batch(house, ids)
+    moved = 0
+    with progress("group", len(ids)) as advance:
+        for batch in _batches(ids):
+            moved += _group_batch(house, batch)
+            advance(len(batch))
+    return moved
+
+
+def _group_batch(house: House, ids: Sequence[int]) -> int:
+    with house.session() as session:
+        return group_articles(session, ids)
+
+
+def _batches(ids: Sequence[int]) -> Iterator[list[int]]:
+    waiting = iter(ids)
+    while batch := list(islice(waiting, BATCH)):
+        yield batch
+
+
+def group_articles(session: "Session", ids: Sequence[int]) -> int:
+    """Group these articles anew in one transaction; how many memberships were written."""
+    from store.event_index import drop_links, links_of
+    from store.writing import hold
+
+    hold(session, "events")
+    touched = {one for pair in links_of(session, ids) for one in pair} | set(ids)
+    drop_links(session, ids)
+    _link(session, _index(session, ids))
+    return _regroup(session, touched)
+
+
+def _index(session: "Session", ids: Sequence[int]) -> dict[int, "Traits"]:
+    """Reads the articles, and puts them where others find them."""
+    from classifier.grouping.traits import traits_of
+    from store.articles import get_articles
+    from store.dossiers import dossiers_of
+    from store.events import set_fingerprints
+
+    dossiers = dossiers_of(session, get_articles(session, article_ids=ids))
+    traits = {dossier.article.id: traits_of(_readable(dossier)) for dossier in dossiers}
+    set_fingerprints(session, fingerprints={one: its.digest for one, its in traits.items()})
+    _keep(session, [dossier.article for dossier in dossiers], traits)
+    return traits
+
+
+def _readable(dossier: "Dossier") -> "EventArticle":
+    from classifier.events import EventArticle
+
+    article = dossier.article
+    satker = dossier.standing.machine.counted
+    return EventArticle(article.id, article.title, article.text, article.published_at, satker, article.outlet)
+
+
+def _keep(session: "Session", articles: Sequence["Article"], traits: Mapping[int, "Traits"]) -> None:
+    """In place of what the index knew of them."""
+    from classifier.grouping.events import READING
+    from classifier.grouping.keys import keys_of
+    from classifier.grouping.sketch import pack, unpack
+    from store.event_index import Sketched, drop_keys, origins, put_keys, put_sketches, sketches_of
+
+    former = sketches_of(session, traits)
+    drop_keys(session, {one: keys_of(unpack(sketch)).own for one, sketch in former.items()})
+    said = origins(session, traits)
+    sketches = {one: pack(its) for one, its in traits.items()}
+    put_sketches(session, [Sketched(a.id, READING, a.published_at, *said[a.id], sketches[a.id]) for a in articles])
+    put_keys(session, {one: keys_of(its).own for one, its in traits.items()})
+
+
+def _link(session: "Session", traits: Mapping[int, "Traits"]) -> None:
+    """Compares the articles with those that the index finds, and stores which hang together."""
+    from classifier.grouping.events import linked_pairs
+    from classifier.grouping.keys import keys_of
+    from classifier.grouping.pairs import pair_model
+    from store.event_index import in_ranges, put_links
+
+    ranges = [(one, *peers) for one, its in traits.items() for peers in keys_of(its).peers]
+    pairs = {(min(pair), max(pair)) for pair in in_ranges(session, ranges)}
+    known = _traits_of(session, {one for pair in pairs for one in pair} - traits.keys()) | dict(traits)
+    put_links(session, linked_pairs(sorted(pairs), known, pair_model()), bonded=False)
+    bonds = _bonds(session, traits)
+    put_links(session, [bond.pair for bond in bonds], bonded=True)
+
+
+def _traits_of(session: "Session", ids: Iterable[int]) -> dict[int, "Traits"]:
+    from classifier.grouping.sketch import unpack
+    from store.event_index import sketches_of
+
+    return {one: unpack(sketch) for one, sketch in sketches_of(session, ids).items()}
+
+
+def _bonds(session: "Session", ids: Iterable[int]) -> tuple["Bond", ...]:
+    """What people decided about events on these articles."""
+    from domain.event import bonds_of
+    from store.decisions import decisions_of
+
+    return bonds_of(one for decisions in decisions_of(session, ids).values() for one in decisions)
+
+
+def _regroup(session: "Session", touched: Iterable[int]) -> int:
+    """Events of these articles and of all that hang together with them; how many memberships are new."""
+    from classifier.grouping.components import reach
+    from classifier.grouping.events import regroup
+    from classifier.grouping.pairs import pair_model
+    from store.event_index import links_of
+
+    ids = reach(touched, lambda asked: links_of(session, asked))
+    links = links_of(session, ids, bonded=False)
+    events = regroup(_traits_of(session, ids), links, pair_model(), _bonds(session, ids))
+    return _enter(session, events)
+
+
+def _enter(session: "Session", events: Mapping[int, "Grouped"]) -> int:
+    """Writes what differs from what stands."""
+    from classifier.grouping.events import READING
+    from domain.event import Membership
+    from store.events import add_to_event, events_of
+
+    standing, at = events_of(session, events), datetime.now(UTC)
+    moved = [one for one in events.values() if standing.get(one.article_id) != one.event]
+    for one in sorted(moved, key=lambda grouped: grouped.article_id):
+        add_to_event(session, membership=Membership(one.article_id, one.event, one.rule, one.similarity, READING, at))
+    return len(moved)
