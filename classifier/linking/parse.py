@@ -33,6 +33,7 @@ class _Cursor:
     end: int  # character after the last word taken
     sub: Sub
     kelas: str = ""
+    class_word: bool = False  # the word "kelas" itself: "Karutan I Wayan" is a person
     loose: bool = False
     qualified: bool = False  # a sub-kind or class was read
     custody: bool = False
@@ -167,7 +168,7 @@ class Parser:
             cursor.kelas = kelas
             cursor.qualified = True
         elif word in self._lexicon.class_words:
-            taken = 1
+            taken, cursor.class_word = 1, True
         elif word in self._lexicon.fillers or sub is not None:
             taken, cursor.filler = 1, True
         elif word == "di" and not cursor.filler:
@@ -202,7 +203,7 @@ class Parser:
 
     def _take_strange(self, cursor: _Cursor) -> None:
         """A class and then a name that the registry does not have: a unit that it lacks."""
-        if cursor.place or not cursor.kelas or cursor.form.near or cursor.loose:
+        if cursor.place or not (cursor.kelas and cursor.class_word) or cursor.form.near or cursor.loose:
             return
         for _ in range(2):
             if cursor.at >= len(cursor.words) or not _follows_as_name(cursor, cursor.words[cursor.at]):

@@ -23,6 +23,7 @@ _RULES = {
     "tukar": "lapas dan rutan sering tertukar di media, dan di tempat itu hanya ada satu",
     "penjara": "satu-satunya tempat penahanan dengan nama itu",
     "ejaan": "beda satu huruf dari nama tempatnya",
+    "masa_jabatan": "jabatan lama seseorang, tetapi beritanya tentang masa itu di satker ini",
     "konteks": "nama ini dipakai beberapa satker, dan isi artikel menunjuk ke sini",
     "kanwil": "kementerian dan provinsinya disebut",
     "kanwil_tanpa_kementerian": "kanwil tanpa nama kementerian, ditentukan dari isi artikel",

@@ -73,7 +73,7 @@ class Scanner:
 
     def _with_related(self, page: Page, hits: list[Hit]) -> Page:
         """The page with the spans whose names give no suggestion."""
-        if page.zone is Zone.ISI and hits:
+        if page.zone is Zone.ISI and (hits or "#" in page.low):
             labels = [(start, end) for start, end, form in hits if form.group is Group.POINTER]
             related = self._related.find(page.text, labels)
             return replace(page, related=related) if related else page

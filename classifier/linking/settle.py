@@ -22,6 +22,7 @@ RULES: dict[str, float] = {
     "tukar": 0.82,  # lapas for rutan or the other way round, where only one stands
     "penjara": 0.7,
     "ejaan": 0.85,  # one letter wrong
+    "masa_jabatan": 0.75,  # a former head, in news about that time
     "konteks": 0.9,  # several fit, the article settles it
     "kanwil": 0.97,
     "kanwil_tanpa_kementerian": 0.6,

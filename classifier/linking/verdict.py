@@ -29,6 +29,7 @@ _IMIPAS = re.compile(
 )
 _CLEAR = 1.5  # points by which a candidate must lead
 _MOST = 0.99
+_OPENING = 300  # characters of a text that tell what it is about
 
 
 @dataclass(slots=True)
@@ -58,6 +59,7 @@ class Judge:
         self._regions = regions
         self._kanwil = kanwil
         self._lexicon = lexicon
+        self._accused = re.compile(rf"\b(?:{'|'.join(lexicon.raw['mantan']['perkara'])})\b")
         self._choices: dict[tuple[Group, Sub, str, str, bool], Choice | None] = {}
 
     def could_name(self, sighting: Sighting) -> bool:
@@ -168,7 +170,8 @@ class Judge:
             return False
         if sighting.strange:
             return True
-        return bool(sighting.uses) and sighting.place not in self._regions.province_names
+        named_for_province = sighting.place in self._regions.province_names and sighting.sub is Sub.UMUM
+        return bool(sighting.uses) and not named_for_province and not (sighting.loose and sighting.sub is not Sub.UMUM)
 
     def _far_rivals(self, choice: Choice) -> bool:
         """Satker of the same name in another province."""
@@ -265,16 +268,14 @@ class Judge:
         return frozenset(found)
 
     def _former_heads(self, case: _Case, sightings: Sequence[Sighting]) -> None:
-        """A former head names the old unit only where the news goes on to speak of that house."""
+        """A former head names the old unit only where the news goes on to speak of that house and of no other."""
         for sighting, kode in case.former:
+            opening = sighting.page.zone is Zone.JUDUL or sighting.start < _OPENING
             again = sum(1 for s in sightings if s.group is sighting.group and not s.place and not s.custody)
-            if (
-                sighting.place
-                and again >= 2
-                and kode not in case.found
-                and (sighting.page.zone is Zone.JUDUL or sighting.start < 300)
-            ):
-                self._accept(case, sighting, kode, "kabupaten")
+            enough = 1 if self._accused.search(" ".join(page.low[:_OPENING] for page in case.pages)) else 2
+            others = any(s.group is sighting.group for rows in case.found.values() for s, _, _ in rows)
+            if sighting.place and opening and again >= enough and not others:
+                self._accept(case, sighting, kode, "masa_jabatan")
 
     def _short_kanwil(self, case: _Case, sightings: Sequence[Sighting]) -> None:
         """ "Imigrasi Banten" is the Kanwil of Banten where the article names that Kanwil in full."""
