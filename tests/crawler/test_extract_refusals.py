@@ -173,8 +173,10 @@ DATED = "<div><span>Nirmala</span><span>Rabu, 5 November 2025 13:05 WIB</span></
 
 
 def test_a_dated_article_that_calls_itself_a_website_is_kept_among_teasers() -> None:
+    text = "".join(f"<p>{title} sejak awal pekan ini, kata petugas jaga di pos depan.</p>" for title in TITLES[:5])
+    letters = "<div>Surat pembaca dikirim lewat meja depan kantor kami.</div>"
     page = _page(
-        f'<main><div class="k1">{HEADING}{DATED}<div class="k2">{SENTENCES * 4}</div><section>{MANY_CARDS}</section>'
+        f'<main><div class="k1">{HEADING}{DATED}<div class="k2">{text}</div>{letters}<section>{MANY_CARDS}</section>'
         "</div></main>",
         "Rutan Muara Jernih Digeledah",
         '<meta property="og:type" content="website">',
@@ -182,10 +184,7 @@ def test_a_dated_article_that_calls_itself_a_website_is_kept_among_teasers() -> 
 
     found = extract(page, ARTICLE_URL, now=NOW)
 
-    assert set(found.paragraphs) == {
-        "Petugas menggeledah delapan kamar hunian.",
-        "Tidak ada telepon yang ditemukan, kata kepala rutan.",
-    }
+    assert found.paragraphs[0] == f"{TITLES[0]} sejak awal pekan ini, kata petugas jaga di pos depan."
     assert found.published_at == datetime(2025, 11, 5, 6, 5, tzinfo=UTC)
 
 
