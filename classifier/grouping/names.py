@@ -1,0 +1,49 @@
+"""Names in a text, and which of them belong to offices: those recur in every article of a satker and tell little."""
+
+from classifier.grouping.parts import STOPS, Parts
+from classifier.grouping.word_lists import HEADS, MONTHS, OFFICES, SAYS_HEAD, WEEKDAYS
+
+_MARKS = OFFICES | HEADS
+_CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
+_REACH = 3  # parts after a name within which an office may be told
+_SHORTEST = 3
+
+
+def names_told(parts: Parts) -> tuple[frozenset[str], frozenset[str]]:
+    """Names of persons and places, and names of offices and their heads, lower-case.
+
+    A single word that begins a sentence is no name: there every word has a capital.
+    """
+    names: set[str] = set()
+    offices: set[str] = set()
+    for start, end in _runs(parts):
+        _sort(parts, start, end, names, offices)
+    return frozenset(names), frozenset(offices)
+
+
+def _runs(parts: Parts) -> list[tuple[int, int]]:
+    """From where to where words with a capital stand side by side."""
+    capital = [
+        place
+        for place, (word, lower) in enumerate(zip(parts.written, parts.lower, strict=True))
+        if word != lower and word[0].isupper() and len(word) >= _SHORTEST and lower not in _CALENDAR
+    ]
+    runs: list[tuple[int, int]] = []
+    for place in capital:
+        if runs and runs[-1][1] == place:
+            runs[-1] = (runs[-1][0], place + 1)
+        else:
+            runs.append((place, place + 1))
+    return runs
+
+
+def _sort(parts: Parts, start: int, end: int, names: set[str], offices: set[str]) -> None:
+    run = parts.lower[start:end]
+    before = parts.lower[start - 1] if start else "\n"
+    marks = [at for at, word in enumerate(run) if word in _MARKS]
+    if before in _MARKS or (not marks and not SAYS_HEAD.isdisjoint(parts.lower[end : end + _REACH])):
+        first = 0
+    else:
+        first = marks[0] if marks else len(run)
+    offices.update(run[first:])
+    names.update(run[1 if len(run) == 1 and before in STOPS else 0 : first])

@@ -1,0 +1,67 @@
+"""Traits as bytes and back, without loss: what the index keeps of an article."""
+
+import json
+import struct
+from datetime import date
+from itertools import islice
+
+import numpy as np
+
+from classifier.grouping.traits import GRID, MEANING_GRID, Traits, Weights
+
+_LENGTH = struct.Struct("<I")
+
+
+def pack(traits: Traits) -> bytes:
+    """A header in JSON, then the weights, the signature and the meaning."""
+    told = [traits.words, traits.names, traits.offices, traits.numbers]
+    header = {
+        "digest": traits.digest,
+        "stamp": traits.stamp,
+        "outlet": traits.outlet,
+        "published": traits.published and traits.published.toordinal(),
+        "days": [day.toordinal() for day in traits.days],
+        "satker": traits.satker,
+        "size": traits.size,
+        "counts": [len(weights) for weights in told],
+        "lead": [place for place, number in enumerate(traits.words) if number in traits.lead],
+        "signature": len(traits.signature),
+    }
+    head = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
+    numbers = [number for weights in told for number in weights] + list(traits.signature)
+    values = [round(weight * GRID) for weights in told for weight in weights.values()]
+    body = struct.pack(f"<{len(numbers)}I{len(values)}I", *numbers, *values)
+    meaning = np.round(traits.meaning * MEANING_GRID).astype(np.int8).tobytes()
+    return _LENGTH.pack(len(head)) + head + body + meaning
+
+
+def unpack(kept: bytes) -> Traits:
+    """Traits of what `pack` gave."""
+    start = _LENGTH.size + _LENGTH.unpack_from(kept)[0]
+    header = json.loads(kept[_LENGTH.size : start])
+    total, signed = sum(header["counts"]), header["signature"]
+    values = struct.unpack_from(f"<{2 * total + signed}I", kept, start)
+    meaning = np.frombuffer(kept, dtype=np.int8, offset=start + 4 * len(values))
+    words, names, offices, numbers = _weights(header["counts"], values[:total], values[total + signed :])
+    order = list(words)
+    return Traits(
+        digest=header["digest"],
+        stamp=header["stamp"],
+        outlet=header["outlet"],
+        published=date.fromordinal(header["published"]) if header["published"] else None,
+        days=tuple(date.fromordinal(day) for day in header["days"]),
+        satker=tuple(header["satker"]),
+        words=words,
+        lead=frozenset(order[place] for place in header["lead"]),
+        meaning=(meaning / MEANING_GRID).astype(np.float32),
+        names=names,
+        offices=offices,
+        numbers=numbers,
+        signature=values[total : total + signed],
+        size=header["size"],
+    )
+
+
+def _weights(counts: list[int], numbers: tuple[int, ...], values: tuple[int, ...]) -> list[Weights]:
+    pairs = iter(zip(numbers, values, strict=True))
+    return [{number: value / GRID for number, value in islice(pairs, count)} for count in counts]
