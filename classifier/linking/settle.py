@@ -1,16 +1,13 @@
-"""From what the grammar saw to satker: rules by rank, then the article's own words where several fit."""
+"""Which satker a name can mean: rules by rank, from the strongest to the weakest."""
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from classifier.linking.gazetteer import Gazetteer, Source, Use
 from classifier.linking.houses import DETENTION, Group, Sub
 from classifier.linking.lexicon import Lexicon
 from classifier.linking.naming import class_of
-from classifier.linking.regions import Region
 from classifier.linking.sighting import Sighting
-from domain.satker import Satker
 
 # Probabilities of a mention by rule.
 RULES: dict[str, float] = {
@@ -27,6 +24,7 @@ RULES: dict[str, float] = {
     "kanwil": 0.97,
     "kanwil_tanpa_kementerian": 0.6,
 }
+OPEN = "ambigu"  # the rule of a name that nothing settles
 AMBIGUOUS = 0.45  # shared among the candidates of a name that nothing settles
 NOT_YET = 0.7  # factor for a unit that does not exist yet on the article's day
 NO_LONGER = 0.45  # factor for a Kanwil of a ministry that is gone, where nothing else speaks of its houses
@@ -39,20 +37,6 @@ class Choice:
     rule: str
     kodes: tuple[str, ...]
     rivals: tuple[str, ...] = ()  # weaker candidates elsewhere with the same name
-
-
-@dataclass(slots=True)
-class Context:
-    """What the article as a whole speaks of; built when a name first needs it."""
-
-    regions: Counter[Region]
-    sure: frozenset[str]  # satker that other mentions settle
-    area: frozenset[str]  # provinces of the outlet
-    provinces: Counter[str] = field(default_factory=Counter)
-
-    def __post_init__(self) -> None:
-        for region, count in self.regions.items():
-            self.provinces[region.provinsi] += count
 
 
 def choose(sighting: Sighting, gazetteer: Gazetteer) -> Choice | None:
@@ -131,22 +115,6 @@ def _by_class(sighting: Sighting, kodes: tuple[str, ...], gazetteer: Gazetteer) 
     if len(kodes) < 2 or not sighting.kelas:
         return kodes
     return tuple(k for k in kodes if class_of(gazetteer.satker_by_kode[k].kelas) == sighting.kelas) or kodes
-
-
-def score(satker: Satker, sighting: Sighting, context: Context) -> float:
-    """How much the words around a name speak for one satker."""
-    points = 0.0
-    near = {region.provinsi for region in sighting.regions}
-    if any(region.kabupaten == satker.kabupaten_kota for region in sighting.regions):
-        points += 6
-    elif satker.provinsi in near:
-        points += 4
-    elif near:
-        points -= 3
-    points += 2 * (context.regions[Region(satker.provinsi, satker.kabupaten_kota)] > 0)
-    points += min(3, context.provinces[satker.provinsi]) * 0.7
-    points += 1.5 * (satker.provinsi in context.area)
-    return points + 3 * (satker.kode in context.sure)
 
 
 def is_fragile(sighting: Sighting, lexicon: Lexicon) -> bool:

@@ -1,53 +1,27 @@
 """The article as a whole decides: which satker, how surely, what is unknown and what was passed over."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Sequence
 
+from classifier.linking.case import Case, mention_of
+from classifier.linking.context import Context, read_context, score
 from classifier.linking.gazetteer import Gazetteer, Use
 from classifier.linking.houses import KANWIL_GROUPS, Group, Sub
 from classifier.linking.kanwil import KanwilReader
 from classifier.linking.lexicon import Lexicon
-from classifier.linking.reasons import reason_of, why_ignored, why_lost
-from classifier.linking.regions import Regions, words_of
-from classifier.linking.result import Candidate, IgnoredMention, LinkedSatker, LinkResult
-from classifier.linking.settle import AMBIGUOUS, NO_LONGER, NOT_YET, RULES, Choice, Context, choose, is_fragile, score
+from classifier.linking.offices import Offices
+from classifier.linking.reasons import why_ignored, why_lost
+from classifier.linking.regions import Regions
+from classifier.linking.result import Candidate, IgnoredMention, LinkResult
+from classifier.linking.settle import AMBIGUOUS, NO_LONGER, NOT_YET, OPEN, RULES, Choice, choose, is_fragile
 from classifier.linking.sighting import Page, Sighting
-from classifier.linking.surface import lowered
 from classifier.text import ArticleText
 from domain.article import Zone
-from domain.satker import Satker
-from domain.tags import Mention
+from domain.satker import Jenis, Satker
 
 SUGGESTING = frozenset({Zone.JUDUL, Zone.ISI, Zone.KETERANGAN_FOTO})
-_NEW_MINISTRIES = date(2025, 1, 1)  # Perpres 139/2024: the ministry of law and human rights came apart
-_KUMHAM = re.compile(r"kemenkum\s?ham|hukum dan (?:ham|hak)")
-_IMIPAS = re.compile(
-    r"ditjen\s?pas|kemenimipas|imigrasi dan pemasyarakatan|(?:direktur|direktorat) jenderal pemasyarakatan"
-)
 _CLEAR = 1.5  # points by which a candidate must lead
-_MOST = 0.99
 _OPENING = 300  # characters of a text that tell what it is about
-
-
-@dataclass(slots=True)
-class _Case:
-    """One article being judged."""
-
-    article: ArticleText
-    pages: Sequence[Page]
-    found: dict[str, list[tuple[Sighting, str, float]]] = field(default_factory=lambda: defaultdict(list))
-    lost: dict[str, list[Candidate]] = field(default_factory=lambda: defaultdict(list))
-    open: list[tuple[Sighting, Choice]] = field(default_factory=list)
-    late: list[tuple[Sighting, Choice]] = field(default_factory=list)  # "imigrasi di Bandara X": names no office alone
-    unknown: list[str] = field(default_factory=list)
-    ignored: list[IgnoredMention] = field(default_factory=list)
-    former: list[tuple[Sighting, str]] = field(default_factory=list)
-    context: Context | None = None
-    taken: list[Sighting] = field(default_factory=list)
-    speaks_of_houses: bool = False  # a kind word other than Kanwil stands in it
 
 
 class Judge:
@@ -57,7 +31,7 @@ class Judge:
         self._gazetteer = gazetteer
         self._satker = gazetteer.satker_by_kode
         self._regions = regions
-        self._kanwil = kanwil
+        self._offices = Offices(kanwil, regions)
         self._lexicon = lexicon
         self._accused = re.compile(rf"\b(?:{'|'.join(lexicon.raw['mantan']['perkara'])})\b")
         self._choices: dict[tuple[Group, Sub, str, str, bool], Choice | None] = {}
@@ -72,7 +46,7 @@ class Judge:
 
     def judge(self, article: ArticleText, pages: Sequence[Page], sightings: Sequence[Sighting]) -> LinkResult:
         """Settle every sighting of one article."""
-        case = _Case(article, pages, taken=[s for s in sightings if s.place or s.kanwil])
+        case = Case(article, pages, taken=[s for s in sightings if s.place or s.kanwil])
         case.speaks_of_houses = any(s.group not in KANWIL_GROUPS and s.group is not Group.NONE for s in sightings)
         barred = {(s.group, s.place) for s in sightings if s.custody and s.place}
         for sighting in sightings:
@@ -86,7 +60,7 @@ class Judge:
                 self._accept(case, sighting, choice.kodes[0], choice.rule)
         return self._result(case, sightings)
 
-    def _first_look(self, case: _Case, sighting: Sighting, barred: set[tuple[Group, str]]) -> None:
+    def _first_look(self, case: Case, sighting: Sighting, barred: set[tuple[Group, str]]) -> None:
         """Accept what is plain, set aside what needs the article, note what gives no suggestion."""
         choice = self._choice(case, sighting)
         if choice is None:
@@ -95,7 +69,7 @@ class Judge:
         why = self._ignored_because(sighting, barred)
         if why:
             kode = "" if sighting.custody else choice.kodes[0]
-            case.ignored.append(IgnoredMention(_mention(sighting), kode, why))
+            case.ignored.append(IgnoredMention(mention_of(sighting), kode, why))
             if sighting.former and len(choice.kodes) == 1 and not sighting.in_related:
                 case.former.append((sighting, choice.kodes[0]))
         elif sighting.near and sighting.loose:
@@ -105,9 +79,9 @@ class Judge:
         else:
             self._accept(case, sighting, choice.kodes[0], choice.rule)
 
-    def _choice(self, case: _Case, sighting: Sighting) -> Choice | None:
+    def _choice(self, case: Case, sighting: Sighting) -> Choice | None:
         if sighting.group in KANWIL_GROUPS:
-            return self._kanwil_choice(case, sighting)
+            return self._offices.choice(sighting, case.article, case.pages, case.taken)
         if sighting.group is Group.RS and not sighting.place:
             return self._only_hospital()
         return self._chosen(sighting) if sighting.uses and not sighting.many else None
@@ -120,31 +94,8 @@ class Judge:
         return self._choices[name]
 
     def _only_hospital(self) -> Choice | None:
-        kodes = tuple(row.kode for row in self._satker.values() if row.jenis.value == "RS")
+        kodes = tuple(row.kode for row in self._satker.values() if row.jenis is Jenis.RUMAH_SAKIT)
         return Choice("nama", kodes) if len(kodes) == 1 else None
-
-    def _kanwil_choice(self, case: _Case, sighting: Sighting) -> Choice | None:
-        if not sighting.kanwil:
-            return None
-        group, rule = sighting.group, "kanwil"
-        if group is Group.KANWIL:
-            group, rule = sighting.ministry or self._ministry_of(case), "kanwil_tanpa_kementerian"
-        kode = self._kanwil.kode_of.get((group, sighting.kanwil))
-        return Choice(rule, (kode,)) if kode else None
-
-    def _ministry_of(self, case: _Case) -> Group:
-        """Ministry of a Kanwil that names none: the one that the article names, else the one of its day."""
-        words = Counter(s.group for s in case.taken if s.group in KANWIL_GROUPS and s.group is not Group.KANWIL)
-        if words:
-            return words.most_common(1)[0][0]
-        low = " ".join(page.low for page in case.pages)
-        kumham, imipas = _KUMHAM.search(low) is not None, _IMIPAS.search(low) is not None
-        if kumham == imipas and case.article.published_at is not None:
-            old = case.article.published_at.date() < _NEW_MINISTRIES
-            kumham, imipas = kumham and old, imipas and not old
-        if kumham != imipas:
-            return Group.KUMHAM if kumham else Group.DITJENPAS
-        return Group.NONE
 
     def _ignored_because(self, sighting: Sighting, barred: set[tuple[Group, str]]) -> str:
         if sighting.custody or ((sighting.group, sighting.place) in barred and not sighting.kelas and sighting.place):
@@ -156,10 +107,10 @@ class Judge:
             return why_ignored(sighting.page.zone.value)
         return why_ignored("former") if sighting.former else ""
 
-    def _nothing(self, case: _Case, sighting: Sighting) -> None:
+    def _nothing(self, case: Case, sighting: Sighting) -> None:
         """No satker has the name: another's custody, a unit that the registry lacks, or no name at all."""
         if sighting.custody or sighting.group is Group.NONE:
-            case.ignored.append(IgnoredMention(_mention(sighting), "", why_ignored("custody")))
+            case.ignored.append(IgnoredMention(mention_of(sighting), "", why_ignored("custody")))
         elif self._is_unknown(sighting):
             case.unknown.append(sighting.surface)
 
@@ -178,11 +129,11 @@ class Judge:
         home = self._satker[choice.kodes[0]].provinsi
         return any(self._satker[kode].provinsi != home for kode in choice.rivals)
 
-    def _accept(self, case: _Case, sighting: Sighting, kode: str, rule: str) -> None:
+    def _accept(self, case: Case, sighting: Sighting, kode: str, rule: str) -> None:
         rule = "ejaan" if sighting.typo else rule
         case.found[kode].append((sighting, rule, RULES[rule] * self._of_its_day(case, kode)))
 
-    def _of_its_day(self, case: _Case, kode: str) -> float:
+    def _of_its_day(self, case: Case, kode: str) -> float:
         """Factor for a satker that does not exist yet, or no longer, on the article's day."""
         row, at = self._satker[kode], case.article.published_at
         if at is None or (row.berlaku_dari is None and row.berlaku_sampai is None):
@@ -192,7 +143,7 @@ class Judge:
             return NO_LONGER if gone and not case.speaks_of_houses else 1.0
         return NOT_YET if row.berlaku_dari is not None and at.date() < row.berlaku_dari else 1.0
 
-    def _settle(self, case: _Case, sighting: Sighting, choice: Choice) -> None:
+    def _settle(self, case: Case, sighting: Sighting, choice: Choice) -> None:
         """Let the article choose among the satker of one name, or list them all for a person."""
         context = self._context(case)
         rows = [self._satker[kode] for kode in choice.kodes]
@@ -214,7 +165,7 @@ class Judge:
             for other in [*ranked[1:], *((score(row, sighting, context), row.kode) for row in far)]:
                 case.lost[kode].append(self._candidate(other[1], 0.05, why_lost("context")))
 
-    def _take_rival(self, case: _Case, sighting: Sighting, choice: Choice, kode: str) -> None:
+    def _take_rival(self, case: Case, sighting: Sighting, choice: Choice, kode: str) -> None:
         """The article speaks of another province: its satker of the kind that was written, else a person decides."""
         fitting = [use.kode for use in sighting.uses if use.kode in choice.rivals and _same_kind(use, sighting)]
         near = [k for k in fitting if self._satker[k].provinsi == self._satker[kode].provinsi]
@@ -231,43 +182,23 @@ class Judge:
         written = sighting.kelas
         return not (written and row.kelas and all(other.kelas != row.kelas for other in rivals))
 
-    def _leave_open(self, case: _Case, sighting: Sighting, kodes: tuple[str, ...]) -> None:
+    def _leave_open(self, case: Case, sighting: Sighting, kodes: tuple[str, ...]) -> None:
         case.unknown.append(sighting.surface)
         for kode in kodes:
-            case.found[kode].append((sighting, "ambigu", AMBIGUOUS / len(kodes)))
+            case.found[kode].append((sighting, OPEN, AMBIGUOUS / len(kodes)))
             others = [self._candidate(k, AMBIGUOUS / len(kodes), why_lost("open")) for k in kodes if k != kode]
             case.lost[kode].extend(others)
 
     def _candidate(self, kode: str, probability: float, why: str) -> Candidate:
         return Candidate(kode, self._satker[kode].nama, round(probability, 3), why)
 
-    def _context(self, case: _Case) -> Context:
+    def _context(self, case: Case) -> Context:
         if case.context is None:
-            spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
-            for sighting in case.taken:
-                spans[sighting.page.index].append((sighting.start, sighting.end))
-            regions = Counter(
-                region
-                for page in case.pages
-                for region in self._regions.spoken_of(page.low, spans[page.index]).elements()
-            )
-            sure = frozenset(kode for kode in case.found if case.found[kode])
-            for kode in sure:
-                regions[self._regions.home(self._satker[kode])] += 1
-            case.context = Context(regions, sure, self._area(case.article))
+            sure = {kode: self._satker[kode] for kode, rows in case.found.items() if rows}
+            case.context = read_context(case.article, case.pages, case.taken, sure, self._regions)
         return case.context
 
-    def _area(self, article: ArticleText) -> frozenset[str]:
-        """Provinces of the outlet, by its area, name or host."""
-        found: set[str] = set()
-        for text in (article.area, article.outlet, (article.url or "").partition("//")[2].partition("/")[0]):
-            low = lowered(text or "")
-            words = words_of(low, 0, len(low))
-            for i in range(len(words)):
-                found |= {region.provinsi for region in self._regions.at(words, i)[0]}
-        return frozenset(found)
-
-    def _former_heads(self, case: _Case, sightings: Sequence[Sighting]) -> None:
+    def _former_heads(self, case: Case, sightings: Sequence[Sighting]) -> None:
         """A former head names the old unit only where the news goes on to speak of that house and of no other."""
         for sighting, kode in case.former:
             opening = sighting.page.zone is Zone.JUDUL or sighting.start < _OPENING
@@ -277,52 +208,19 @@ class Judge:
             if sighting.place and opening and again >= enough and not others:
                 self._accept(case, sighting, kode, "masa_jabatan")
 
-    def _short_kanwil(self, case: _Case, sightings: Sequence[Sighting]) -> None:
+    def _short_kanwil(self, case: Case, sightings: Sequence[Sighting]) -> None:
         """ "Imigrasi Banten" is the Kanwil of Banten where the article names that Kanwil in full."""
-        provinces = {s.kanwil for s in case.taken if s.group is Group.DITJENIM and s.kanwil}
-        for sighting in sightings:
-            if sighting.near and not sighting.place and sighting.group is Group.KANIM and not sighting.in_related:
-                page = sighting.page
-                words = words_of(page.low, sighting.end, min(sighting.end + 40, len(page.low)))
-                provinsi, after = self._regions.province_at(words, 0)
-                if provinsi in provinces and page.low[sighting.end] == " ":
-                    sighting.kanwil, sighting.end = provinsi, words[after - 1][2]
-                    self._accept(case, sighting, self._kanwil.kode_of[Group.DITJENIM, provinsi], "kanwil")
+        provinces = case.provinces_of_immigration
+        for sighting in sightings if provinces else ():
+            bare = sighting.near and sighting.group is Group.KANIM and not sighting.place
+            if bare and not sighting.in_related and (kode := self._offices.short_name(sighting, provinces)):
+                self._accept(case, sighting, kode, "kanwil")
 
-    def _result(self, case: _Case, sightings: Sequence[Sighting]) -> LinkResult:
-        units = [self._linked(case, kode, rows) for kode, rows in case.found.items() if rows]
+    def _result(self, case: Case, sightings: Sequence[Sighting]) -> LinkResult:
+        units = [case.linked(self._satker[kode]) for kode, rows in case.found.items() if rows]
         units.sort(key=lambda unit: (-unit.probability, unit.kode))
         return LinkResult(tuple(units), tuple(dict.fromkeys(case.unknown)), tuple(case.ignored), tuple(sightings))
-
-    def _linked(self, case: _Case, kode: str, rows: list[tuple[Sighting, str, float]]) -> LinkedSatker:
-        row = self._satker[kode]
-        best = max(rows, key=lambda r: r[2])
-        settled = [r for r in rows if r[1] != "ambigu"] or rows
-        doubt = 1.0 - best[2]
-        for _ in range(min(len(settled) - 1, 4)):
-            doubt *= 0.8
-        probability = min(_MOST, 1.0 - doubt) if best[1] != "ambigu" else best[2]
-        rivals = tuple({c.kode: c for c in case.lost.get(kode, ()) if c.kode != kode}.values())
-        return LinkedSatker(
-            kode=kode,
-            nama=row.nama,
-            probability=round(probability, 4),
-            mentions=tuple(_mention(s) for s, _, _ in settled),
-            rule=best[1],
-            rivals=rivals,
-            reason=reason_of(row, best[0], best[1], len(settled), rivals),
-            sightings=tuple(s for s, _, _ in settled),
-        )
 
 
 def _same_kind(use: Use, sighting: Sighting) -> bool:
     return use.house == (sighting.group, sighting.sub)
-
-
-def _mention(sighting: Sighting) -> Mention:
-    return Mention(sighting.page.zone, sighting.start, sighting.end, sighting.surface)
-
-
-def surfaces(mentions: Iterable[Mention]) -> tuple[str, ...]:
-    """The exact words of mentions, each once."""
-    return tuple(dict.fromkeys(mention.surface for mention in mentions))
