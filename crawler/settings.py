@@ -81,6 +81,8 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.backoff.BackoffMiddleware": 550,
 }
 EXTENSIONS = {
+    "scrapy.extensions.memusage.MemoryUsage": None,
+    "crawler.memory.OwnMemoryUsage": 0,
     "scrapy.extensions.throttle.AutoThrottle": None,
     "crawler.backoff.PoliteThrottle": 0,
     "crawler.progress_lines.ProgressLines": 0,
