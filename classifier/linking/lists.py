@@ -72,7 +72,7 @@ class ListReader:
             return None, at
         page, begin = first.page, at
         kelas, at = self._class_at(words, at)
-        place, after = self._parser.place_at(page, words, at)
+        place, after = self._parser.places.place_at(page, words, at)
         if not place or self._goes_on(first, words, after):
             return None, at
         if page.cased and not kelas and not page.text[words[at][1]].isupper():

@@ -1,0 +1,69 @@
+"""How far the reading of one name has come."""
+
+from dataclasses import dataclass, field
+
+from classifier.linking.houses import Sub
+from classifier.linking.lexicon import KindForm
+from classifier.linking.regions import Region, Word
+from classifier.linking.sighting import Page
+
+LONGEST_GAP = 4  # characters
+_SHORT = frozenset({"kab", "kls", "kl", "prov", "klas", "p"})  # a full stop after these ends no sentence
+
+
+@dataclass(slots=True)
+class Cursor:
+    """What was read after a kind word, and where reading goes on."""
+
+    page: Page
+    form: KindForm
+    words: list[Word]
+    at: int  # index of the next word
+    end: int  # character after the last word taken
+    sub: Sub
+    kelas: str = ""
+    class_word: bool = False  # the word "kelas" itself: "Karutan I Wayan" is a person
+    loose: bool = False
+    qualified: bool = False  # a sub-kind or class was read
+    custody: bool = False
+    branch_of: str = ""
+    goes_on: bool = False
+    strange: bool = False
+    by_region: bool = False
+    place: str = ""
+    typo: bool = False
+    filler: bool = False
+    regions: frozenset[Region] = field(default_factory=frozenset)
+
+    def advance(self, taken: int) -> None:
+        """Take the next words."""
+        self.at += taken
+        self.end = self.words[self.at - 1][2]
+
+    def take_place(self, place: str, after: int) -> None:
+        """The words up to index `after` are the place."""
+        self.place = place
+        self.end = self.words[after - 1][2]
+        self.at = after
+
+    def is_passable(self) -> bool:
+        """Only signs that stand inside a name come before the next word."""
+        gap = self.page.low[self.end : self.words[self.at][1]]
+        if gap == " ":
+            return True
+        before = self.words[self.at - 1][0] if self.at else ""
+        if len(gap) > LONGEST_GAP or "\n" in gap or any(sign in gap for sign in ";:!?"):
+            return False
+        if "," in gap and (self.form.near or not self.qualified):
+            return False
+        return ". " not in gap or before in _SHORT
+
+    def is_stopped(self, at: int) -> bool:
+        """A sentence or paragraph ends between what was taken and the character `at`."""
+        gap = self.page.low[self.end : at]
+        return ". " in gap or any(sign in gap for sign in "\n;:!?")
+
+    def follows_as_name(self, word: Word) -> bool:
+        """The word stands right after what was taken, with a capital that means something."""
+        page = self.page
+        return page.cased and page.text[self.end : word[1]] == " " and page.text[word[1]].isupper()
