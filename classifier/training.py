@@ -26,6 +26,7 @@ ALERT_PRECISION = 0.6  # inside the folds, so that 0.5 holds outside; every nega
 
 _AT_GRID = np.arange(0.20, 0.71, 0.05)
 _SHIFT_GRID = np.arange(-0.30, 0.31, 0.05)
+_CHANCE = 0.003  # of an F1
 _WIDE = TopicCut(0.0, 0.4, 0.5)
 
 Folds = list[tuple[NDArray[np.intp], NDArray[np.intp]]]
@@ -98,11 +99,11 @@ def _topic_cut(scores: Floats, gold: Flags, slugs: Sequence[str], calibration: C
     """One number after the other, each at the best micro-F1 with those before it."""
 
     def best(cuts: Iterable[TopicCut]) -> TopicCut:
-        return _middle_best([(_topic_f1(scores, gold, slugs, calibration, cut), cut) for cut in cuts])
+        return _safest_of_best([(_topic_f1(scores, gold, slugs, calibration, cut), cut) for cut in cuts])
 
-    cut = best(replace(_WIDE, lainnya_shift=_round(by)) for by in _SHIFT_GRID)
-    cut = best(replace(cut, secondary_at=_round(at)) for at in _AT_GRID)
-    return best(replace(cut, beside_lainnya_at=_round(at)) for at in _AT_GRID)
+    cut = best(replace(_WIDE, lainnya_shift=_round(by)) for by in sorted(_SHIFT_GRID, key=abs))
+    cut = best(replace(cut, secondary_at=_round(at)) for at in _AT_GRID[::-1])
+    return best(replace(cut, beside_lainnya_at=_round(at)) for at in _AT_GRID[::-1])
 
 
 def _topic_f1(scores: Floats, gold: Flags, slugs: Sequence[str], calibration: Calibration, cut: TopicCut) -> float:
@@ -110,11 +111,10 @@ def _topic_f1(scores: Floats, gold: Flags, slugs: Sequence[str], calibration: Ca
     return micro_f1(gold, chosen_flags(chosen, len(slugs)))
 
 
-def _middle_best(scored: Sequence[tuple[float, TopicCut]]) -> TopicCut:
-    """The cut of highest F1; of equals the one in the middle, which is the safest."""
-    top = max(round(score, 6) for score, _ in scored)
-    equals = [cut for score, cut in scored if round(score, 6) == top]
-    return equals[len(equals) // 2]
+def _safest_of_best(scored: Sequence[tuple[float, TopicCut]]) -> TopicCut:
+    """The first cut, in the order given, whose F1 is as good as the best up to what chance alone moves."""
+    top = max(score for score, _ in scored)
+    return next(cut for score, cut in scored if score >= top - _CHANCE)
 
 
 def _tone_shifts(scores: Floats, gold: Flags) -> tuple[float, ...]:
