@@ -2,6 +2,7 @@
 
 import ipaddress
 from collections.abc import Collection
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -28,6 +29,7 @@ def _innermost(ip: IpAddress) -> IpAddress:
     return ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else ip)
 
 
+@lru_cache(maxsize=4096)
 def is_loopback(host: str) -> bool:
     """The host can only be this machine, or is a name that RFC 6761 keeps out of the DNS for tests.
 
@@ -67,6 +69,7 @@ def refusal(url: str, local_hosts: Collection[str] = ()) -> str | None:
     return None if _may_be_public(host) else "private_address"
 
 
+@lru_cache(maxsize=4096)
 def _may_be_public(host: str) -> bool:
     name = host.rstrip(".").lower()
     if name == "localhost" or name.endswith(".localhost"):

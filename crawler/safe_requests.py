@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING, Self
 
+from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
 
 from crawler.addresses import refusal
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
-    from scrapy.http import Request
+    from scrapy.http import Request, Response
 
 
 STOPPED = "stopped"  # the outlet no longer answers: what was leased is left for the next run
@@ -22,11 +23,18 @@ class RefusedRequest(IgnoreRequest):
         self.kind, self.why = kind, why
 
 
-class SafeAddressMiddleware:
-    """Refuses private addresses, unless the crawled site itself was explicitly given on loopback."""
+class OutgoingMiddleware:
+    """The door of every request: refused where its address may not be asked, else with our name and time limit.
+
+    It does in one step what Scrapy's middlewares for headers, user agent and timeout do in three.
+    """
 
     def __init__(self, crawler: "Crawler") -> None:
         self.crawler = crawler
+        settings = crawler.settings
+        named = {**settings.getdict("DEFAULT_REQUEST_HEADERS"), "User-Agent": settings["USER_AGENT"]}
+        self.headers = [(name.encode(), str(value).encode()) for name, value in named.items()]
+        self.timeout = settings.getfloat("DOWNLOAD_TIMEOUT")
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> Self:
@@ -38,3 +46,16 @@ class SafeAddressMiddleware:
             raise RefusedRequest(kind)
         if "lease" in request.cb_kwargs and self.crawler.spider.run.is_stopped:  # type: ignore[union-attr]
             raise RefusedRequest(STOPPED)
+        for name, value in self.headers:
+            request.headers.setdefault(name, value)
+        request.meta.setdefault("download_timeout", self.timeout)
+
+
+class LeanRedirectMiddleware(RedirectMiddleware):
+    """Scrapy's, without its search for a middleware that sets a Referer: we send none."""
+
+    def handle_referer(self, request: "Request", response: "Response") -> None:
+        request.headers.pop("Referer", None)
+
+    def _engine_started(self) -> None:
+        """There is nothing to look for."""

@@ -4,6 +4,7 @@ What an installation chooses (database, contact, delay ...) is set over these by
 """
 
 from collections.abc import Callable
+from urllib.request import getproxies
 
 BOT_NAME = "gaung"
 SPIDER_MODULES = ["crawler.spiders"]
@@ -49,7 +50,6 @@ METAREFRESH_ENABLED = False  # a parse of every page for a redirect that no arti
 RETRY_TIMES = 2
 RETRY_HTTP_CODES = [408, 429, 500, 502, 503, 504, 522, 524]
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # default ERROR; the outcome is counted and reported
-REFERRER_POLICY = "no-referrer"
 COOKIES_ENABLED = False
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # the frontier knows what was seen
 URLLENGTH_LIMIT = 2083
@@ -65,20 +65,32 @@ LOGSTATS_INTERVAL = 0.0
 STATS_DUMP = False
 DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "crawler.http_client.PublicHttpHandler")
 
-SPIDER_MIDDLEWARES = {
-    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,  # every status has an outcome of its own
-    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
-    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
-    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+# Every middleware costs each request some microseconds: those that do nothing here are left out.
+_SPIDER = "scrapy.spidermiddlewares"
+SPIDER_MIDDLEWARES: dict[str, int | None] = {
+    f"{_SPIDER}.start.StartSpiderMiddleware": None,
+    f"{_SPIDER}.httperror.HttpErrorMiddleware": None,  # every status has an outcome of its own
+    f"{_SPIDER}.referer.RefererMiddleware": None,  # no Referer is sent
+    f"{_SPIDER}.depth.DepthMiddleware": None,
+    f"{_SPIDER}.metacopy.MetaCopyDetectionMiddleware": None,
+    f"{_SPIDER}.urllength.UrlLengthMiddleware": None,
 }
-DOWNLOADER_MIDDLEWARES = {
-    "crawler.safe_requests.SafeAddressMiddleware": 20,
+_DOWNLOADER = "scrapy.downloadermiddlewares"
+DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
+    "crawler.safe_requests.OutgoingMiddleware": 20,
+    f"{_DOWNLOADER}.downloadtimeout.DownloadTimeoutMiddleware": None,
+    f"{_DOWNLOADER}.defaultheaders.DefaultHeadersMiddleware": None,
+    f"{_DOWNLOADER}.useragent.UserAgentMiddleware": None,
     "crawler.robots.PoliteRobotsMiddleware": 100,
-    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
-    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
-    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    f"{_DOWNLOADER}.robotstxt.RobotsTxtMiddleware": None,
+    f"{_DOWNLOADER}.offsite.OffsiteMiddleware": None,
+    f"{_DOWNLOADER}.httpauth.HttpAuthMiddleware": None,
     "crawler.backoff.BackoffMiddleware": 550,
+    f"{_DOWNLOADER}.retry.RetryMiddleware": None,
+    "crawler.safe_requests.LeanRedirectMiddleware": 600,
+    f"{_DOWNLOADER}.redirect.RedirectMiddleware": None,
+    f"{_DOWNLOADER}.httpproxy.HttpProxyMiddleware": 750 if getproxies() else None,
+    f"{_DOWNLOADER}.stats.DownloaderStats": None,
 }
 EXTENSIONS = {
     "scrapy.extensions.memusage.MemoryUsage": None,
