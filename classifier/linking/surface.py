@@ -33,7 +33,7 @@ def squashed(name: str) -> str:
     >>> squashed("Ba'a")
     'baa'
     """
-    return "".join(folded(word) for word in WORD.findall(name.lower()))
+    return folded("".join(WORD.findall(name.lower())))
 
 
 def shortened(word: str) -> frozenset[str]:
