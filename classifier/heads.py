@@ -70,12 +70,19 @@ def lesson(rows: Matrix, weights: Floats, penalty: float) -> Lesson:
 def folds_of(strata: list[str], groups: list[str], folds: int) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
     """(training rows, held-out rows): every class spread over the folds, no group on both sides.
 
-    Classes of fewer rows than folds are spread together.
+    Classes of fewer rows than folds are spread together; where even those are too few, with the largest class.
     """
-    counts = Counter(strata)
-    strata = [stratum if counts[stratum] >= folds else _RARE for stratum in strata]
     splitter = StratifiedGroupKFold(folds, shuffle=True, random_state=_SEED)
-    yield from splitter.split(np.zeros(len(strata)), strata, groups)
+    yield from splitter.split(np.zeros(len(strata)), _large_enough(strata, folds), groups)
+
+
+def _large_enough(strata: list[str], folds: int) -> list[str]:
+    counts = Counter(strata)
+    joined = [stratum if counts[stratum] >= folds else _RARE for stratum in strata]
+    if 0 < joined.count(_RARE) < folds:
+        largest = max(sorted(counts), key=counts.__getitem__)
+        return [largest if stratum == _RARE else stratum for stratum in joined]
+    return joined
 
 
 @dataclass(frozen=True)

@@ -17,13 +17,14 @@ _RELEASE = re.compile(
     rf"\bkontributor\s*:\s*(?:tim\s+)?humas\b"
     rf"|[(\[]\s*(?:tim\s+)?hu?mas(?:\s*[/&,]\s*\w+)?(?:\s+{_UNIT}[^)\]]{{0,60}})?\s*[)\]]"
     rf"|\b(?:sumber|penulis|foto|oleh|rilis)\s*:\s*(?:tim\s+)?humas\s+{_UNIT}"
-    rf"|\b(?:siaran pers|press release|rilis pers)\b",
-    re.IGNORECASE,
+    rf"|^\W*(?:siaran pers|press release|rilis pers)\b",
+    re.IGNORECASE | re.MULTILINE,
 )
 _BYLINE_RELEASE = re.compile(rf"\bhumas\b|\b{_UNIT}\b.*\b(?:humas|kontributor)\b", re.IGNORECASE)
 _CLARIFICATION_TITLE = re.compile(
     r"\b(?:hak jawab|klarifikasi|mengklarifikasi|bantah|membantah|dibantah|bantahan|tepis|menepis|luruskan|meluruskan"
-    r"|hoaks|hoax|tidak benar|tak benar)\b",
+    r"|hoaks|hoax|tidak benar|tak benar"
+    r"|(?:jawab|menjawab|tanggapi|menanggapi|respons|soal) (?:tudingan|tuduhan|isu|kabar miring|pemberitaan))\b",
     re.IGNORECASE,
 )
 _CLARIFICATION_TEXT = re.compile(

@@ -45,7 +45,9 @@ def micro_f1(gold: Flags, found: Flags) -> float:
 
 
 def macro_f1(gold: Flags, found: Flags) -> float:
-    """Mean of the F1 of each column; a column that is neither right nor read anywhere counts as 0."""
+    """Mean of the F1 of each column; a column that is neither right nor read anywhere counts as 0, no column as 0."""
+    if not gold.shape[1]:
+        return 0.0
     hits = (gold & found).sum(axis=0)
     return float(np.mean(2 * hits / np.maximum(gold.sum(axis=0) + found.sum(axis=0), 1)))
 

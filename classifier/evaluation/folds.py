@@ -8,7 +8,7 @@ import numpy as np
 from classifier.gold import GoldRow
 from classifier.heads import Flags, Floats, folds_of
 from classifier.text_model import TextModel
-from classifier.tone import NEGATIVE, TONES
+from classifier.tone import NEGATIVE
 from classifier.topics import choose, chosen_flags
 from classifier.training import TrainingRows, train
 
@@ -61,13 +61,26 @@ def read_rows(model: TextModel, rows: Sequence[GoldRow]) -> Readings:
 def read_held_out(training: TrainingRows, slugs: Sequence[str], folds: int = FOLDS) -> Readings:
     """Readings of the gold rows, each by a model trained, calibrated and cut without its fold."""
     gold = training.gold
-    size = len(gold)
-    topics, primary = np.zeros((size, len(slugs)), dtype=bool), np.zeros(size, dtype=int)
-    topic_p, tone_p = np.zeros((size, len(slugs))), np.zeros((size, len(TONES)))
-    tones, alerts = np.zeros(size, dtype=int), np.zeros(size, dtype=bool)
+    parts: list[tuple[list[int], Readings]] = []
     for seen, held_out in folds_of([row.primary for row in gold], [row.group for row in gold], folds):
         model = train(TrainingRows([gold[row] for row in seen], training.support), slugs)
-        part = read_rows(model, [gold[row] for row in held_out])
-        topics[held_out], primary[held_out], topic_p[held_out] = part.topics, part.primary, part.topic_probabilities
-        tones[held_out], tone_p[held_out], alerts[held_out] = part.tones, part.tone_probabilities, part.alerts
-    return Readings(tuple(slugs), topics, primary.tolist(), topic_p, tones.tolist(), tone_p, alerts)
+        parts.append((held_out.tolist(), read_rows(model, [gold[row] for row in held_out])))
+    return join(parts, len(gold))
+
+
+def join(parts: Sequence[tuple[list[int], Readings]], size: int) -> Readings:
+    """Readings of folds put together: (rows of the fold, their readings), every row in one fold."""
+    order = np.argsort([row for rows, _ in parts for row in rows])
+    if len(order) != size:
+        raise ValueError(f"folds hold {len(order)} of {size} rows")
+    readings = [part for _, part in parts]
+    together = Readings(
+        readings[0].slugs,
+        np.vstack([part.topics for part in readings]),
+        [place for part in readings for place in part.primary],
+        np.vstack([part.topic_probabilities for part in readings]),
+        [place for part in readings for place in part.tones],
+        np.vstack([part.tone_probabilities for part in readings]),
+        np.concatenate([part.alerts for part in readings]),
+    )
+    return together.only(order.tolist())

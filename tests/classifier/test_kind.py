@@ -20,6 +20,11 @@ PLAIN = "Kegiatan berlangsung di aula sejak pagi dan diikuti puluhan warga binaa
         pytest.param("Panen Lele (ADV)", PLAIN, JenisKonten.ADVERTORIAL, id="adv-in-headline"),
         pytest.param("Pariwara: Lapas Hijau", PLAIN, JenisKonten.ADVERTORIAL, id="pariwara"),
         pytest.param("Panen Lele", PLAIN + " (Adv/Diskominfo)", JenisKonten.ADVERTORIAL, id="adv-signature"),
+        pytest.param("Panen", "SIARAN PERS\n" + PLAIN, JenisKonten.RILIS, id="headed-as-a-release"),
+        pytest.param(
+            "Panen", "Dalam siaran pers ia menyebut panen naik. " + PLAIN, JenisKonten.BERITA, id="quotes-one"
+        ),
+        pytest.param("Karutan Jawab Tudingan Uang Kamar", PLAIN, JenisKonten.KLARIFIKASI, id="answers-a-reproach"),
         pytest.param("Kalapas Bantah Ada Pungli", PLAIN, JenisKonten.KLARIFIKASI, id="denial"),
         pytest.param("Hak Jawab Rutan Soe", PLAIN, JenisKonten.KLARIFIKASI, id="right-of-reply"),
         pytest.param("Humas Lapas Dilatih", PLAIN, JenisKonten.BERITA, id="humas-as-subject"),

@@ -4,6 +4,7 @@ from itertools import product
 
 import pytest
 
+from classifier.evaluation.learning_curve import learning_curve
 from classifier.gold import GoldRow
 from classifier.shipping import own_rows
 from classifier.text import ArticleText
@@ -86,6 +87,19 @@ def test_support_rows_teach_a_topic_that_gold_lacks(rows: list[GoldRow]) -> None
 def test_a_topic_that_is_not_in_the_list_stops_training(rows: list[GoldRow]) -> None:
     with pytest.raises(KeyError, match="kamtib"):
         train(TrainingRows(rows), ("hak-integrasi", "lainnya"))
+
+
+def test_a_class_of_one_row_is_trained_with_the_others(rows: list[GoldRow]) -> None:
+    lonely = [row for row in rows if row.primary != "kamtib"] + [row for row in rows if row.primary == "kamtib"][:1]
+
+    assert train(TrainingRows(lonely), SLUGS).topics.slugs == SLUGS
+
+
+def test_a_learning_curve_has_a_point_a_size_and_one_for_all(rows: list[GoldRow]) -> None:
+    points = learning_curve(TrainingRows(rows), SLUGS, (12, 99))
+
+    assert [point.rows for point in points] == [12, 24]
+    assert points[-1].micro_f1 == 1.0
 
 
 def test_own_articles_are_complete_and_none_stands_twice() -> None:
