@@ -102,6 +102,12 @@ class Frontier:
             frontier.finish(session, [told])
             return told.name
 
+    def lose(self, article_id: int, outcome: Outcome) -> None:
+        """The article's page is gone: noted, and its address done with, in one transaction."""
+        with Session(self.engine) as session, session.begin():
+            articles.mark_gone(session, article_id=article_id, at=outcome.at)
+            frontier.finish(session, [outcome])
+
     def flush(self) -> None:
         with Session(self.engine) as session, session.begin():
             self._write_waiting(session)
@@ -133,5 +139,5 @@ def open_frontier(database: str, outlet: str, worker: str) -> Frontier:
 
 
 def _with_article(outcome: Outcome, saved: SavedArticle) -> Outcome:
-    name = "unchanged" if saved.outcome is Saved.UNCHANGED else "stored"
-    return replace(outcome, name=name, article_id=saved.id)
+    names = {Saved.NEW: "stored", Saved.CHANGED: "changed", Saved.UNCHANGED: "unchanged"}
+    return replace(outcome, name=names[saved.outcome], article_id=saved.id)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from crawler.assignment import Assignment
 from crawler.frontier import Frontier
 from crawler.health import former_of, gap_of, problems
+from crawler.revisits import gone, with_revisit
 from crawler.tally import Tally
 from crawler.urls import canonical
 from crawler.warc import Archive
@@ -103,8 +104,16 @@ class OutletRun:
         self._end(outcome, size=size, answered=answered)
 
     def store(self, article: NewArticle, outcome: Outcome) -> None:
-        saved = self.frontier.store(article, outcome)
+        """An article was read; it will be looked at again."""
+        lease = self.in_flight.get(outcome.id)
+        saved = self.frontier.store(article, with_revisit(outcome, lease) if lease else outcome)
         self._end(replace(outcome, name=saved), size=0, answered=True)
+
+    def lose(self, lease: Lease, now: datetime, status: int | None) -> None:
+        """An article that was stored is no longer there."""
+        outcome = gone(lease, now, status)
+        self.frontier.lose(lease.article_id or 0, outcome)
+        self._end(outcome, size=0, answered=True)
 
     def _end(self, outcome: Outcome, *, size: int, answered: bool) -> None:
         self.in_flight.pop(outcome.id, None)

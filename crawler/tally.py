@@ -38,5 +38,5 @@ class Tally:
     @property
     def refused(self) -> dict[str, int]:
         """Everything that gave no article although it was asked for, by name."""
-        kept = {"stored", "unchanged", "no_satker"}
+        kept = {"stored", "changed", "unchanged", "gone", "no_satker"}
         return {name: count for name, count in sorted(self.outcomes.items()) if name not in kept}

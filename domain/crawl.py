@@ -35,6 +35,8 @@ class Lease:
     attempts: int  # this one included
     title: str | None
     published_at: datetime | None
+    found_at: datetime | None = None  # aware UTC
+    article_id: int | None = None  # it gave this article before: a planned revisit
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,10 @@ class Outcome:
     """What became of one leased address."""
 
     id: int
-    name: str  # stored, unchanged, no_satker, refused:<kind>, http:<status>, error:<name>
+    name: str  # stored, changed, unchanged, gone, no_satker, refused:<kind>, http:<status>, error:<name>
     at: datetime  # aware UTC
     state: FrontierState = FrontierState.DONE
-    due_at: datetime | None = None  # of a retry (state `new`)
+    due_at: datetime | None = None  # of a retry or a planned revisit (state `new`)
     http_status: int | None = None
     html_sha256: str | None = None
     title: str | None = None

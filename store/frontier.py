@@ -128,6 +128,8 @@ def _take(connection: Connection, free: Any, worker: Worker) -> tuple[Lease, ...
             columns.attempts,
             columns.hint_title,
             columns.hint_published_at,
+            columns.found_at,
+            columns.article_id,
         )
     )
     leases = [Lease(*row) for row in rows]
@@ -139,14 +141,14 @@ def _in_turn(lease: Lease) -> tuple[int, float, int]:
     return (lease.attempts, -lease.published_at.timestamp() if lease.published_at else 0.0, lease.id)
 
 
-_RESULTS = ("state", "outcome", "http_status", "fetched_at", "html_sha256", "title", "kind_words", "article_id")
+_RESULTS = ("state", "outcome", "http_status", "fetched_at", "html_sha256", "title", "kind_words")
 _FINISH = (
     update(_FRONTIER)
     .where(_FRONTIER.c.id == bindparam("row_id"))
     .values(
         {name: bindparam(f"new_{name}") for name in _RESULTS}
         | {"leased_by": None, "leased_until": None}
-        | {"due_at": func.coalesce(bindparam("new_due_at"), _FRONTIER.c.due_at)}
+        | {name: func.coalesce(bindparam(f"new_{name}"), _FRONTIER.c[name]) for name in ("due_at", "article_id")}
     )
 )
 
@@ -228,22 +230,14 @@ def results_of(session: Session, *, outlet: str, keys: Sequence[str]) -> dict[st
 
 
 def count_waiting(session: Session, *, outlet: str) -> int:
-    """Addresses of the outlet that still have to be fetched, retries of later days included."""
+    """Addresses of the outlet that still have to be fetched, retries of later days included, planned revisits not."""
     waiting = (FrontierState.NEW.value, FrontierState.LEASED.value)
     counted = session.connection().scalar(
-        select(func.count()).select_from(_FRONTIER).where(_FRONTIER.c.outlet == outlet, _FRONTIER.c.state.in_(waiting))
+        select(func.count())
+        .select_from(_FRONTIER)
+        .where(_FRONTIER.c.outlet == outlet, _FRONTIER.c.state.in_(waiting), _FRONTIER.c.article_id.is_(None))
     )
     return int(counted or 0)
-
-
-def next_due(session: Session, *, outlet: str) -> datetime | None:
-    """When the earliest waiting address of the outlet is due; None where none waits."""
-    due: datetime | None = session.connection().scalar(
-        select(func.min(_FRONTIER.c.due_at)).where(
-            _FRONTIER.c.outlet == outlet, _FRONTIER.c.state == FrontierState.NEW.value
-        )
-    )
-    return due
 
 
 def read_validators(session: Session, *, urls: Sequence[str]) -> dict[str, Validator]:

@@ -23,6 +23,7 @@ from crawler.frontier import open_frontier
 from crawler.outlet_run import Budget, OutletRun
 from crawler.page_reader import FetchedPage, Kept, PageReader, Reading, begin_reading, own_words, read_part
 from crawler.pipelines import ReadPage
+from crawler.revisits import GONE
 from crawler.safe_requests import STOPPED
 from crawler.settling import settle_failure, settle_status
 from crawler.warc import Archive, Exchange
@@ -115,18 +116,25 @@ class BeritaSpider(Spider):
 
     def parse_page(self, response: Response, lease: Lease) -> list[Any] | None:
         now = datetime.now(UTC)
-        if response.status != 200:
-            self.run.settle(settle_status(lease, response.status, now, pause_of(response)))
-            return None
-        if kind := self._strayed(response, lease):
-            self.run.settle(Outcome(lease.id, f"refused:{kind}", now, FrontierState.DEAD, http_status=200))
+        strayed = self._strayed(response, lease)
+        if response.status != 200 or strayed:
+            self._settle_absent(response, lease, now, strayed)
             return None
         page = _fetched(response, now)
         named, outcome = self.reader.first_look(page, lease)
-        if not named:
+        if not named and lease.article_id is None:
             self.run.settle(outcome, size=len(page.body))
             return None
         return self._article(response, page, lease, outcome)
+
+    def _settle_absent(self, response: Response, lease: Lease, now: datetime, strayed: str | None) -> None:
+        """There is no page at the address, or another one than was asked for."""
+        if lease.article_id is not None and (response.status in {404, 410} or strayed == "redirect_home"):
+            self.run.lose(lease, now, response.status)
+        elif response.status != 200:
+            self.run.settle(settle_status(lease, response.status, now, pause_of(response)))
+        else:
+            self.run.settle(Outcome(lease.id, f"refused:{strayed}", now, FrontierState.DEAD, http_status=200))
 
     def _article(self, response: Response, page: FetchedPage, lease: Lease, outcome: Outcome) -> list[Any] | None:
         """The page is evidence before it is parsed."""
@@ -134,9 +142,15 @@ class BeritaSpider(Spider):
         try:
             reading = begin_reading(page, lease, outcome, self._outlet_at(response.url), kept)
         except ExtractError as error:
-            self.run.settle(_refused(outcome, error.kind), size=len(page.body))
+            self._settle_refused(lease, outcome, error.kind)
             return None
         return self._go_on(reading)
+
+    def _settle_refused(self, lease: Lease, outcome: Outcome, kind: str) -> None:
+        if lease.article_id is not None and kind in GONE:
+            self.run.lose(lease, outcome.at, outcome.http_status)
+        else:
+            self.run.settle(replace(outcome, name=f"refused:{kind}"))
 
     def _keep(self, response: Response, page: FetchedPage) -> Kept:
         place = self.run.archive.write(_exchange(response, page))
@@ -149,7 +163,7 @@ class BeritaSpider(Spider):
             arguments = {"lease": reading.lease, "reading": reading}
             url = reading.further[0]
             return [Request(url, self.parse_part, errback=self.part_failed, cb_kwargs=arguments, dont_filter=True)]
-        if not self.reader.names_satker(own_words(reading.whole)):
+        if reading.lease.article_id is None and not self.reader.names_satker(own_words(reading.whole)):
             self.run.settle(reading.outcome)  # named only in links to other news, tags or comments
             return None
         return [ReadPage(reading.article(reported=bool(self.run.assignment.urls)), reading.outcome)]
@@ -278,10 +292,6 @@ def _fetched(response: Response, at: datetime) -> FetchedPage:
 def _content_type(response: Response) -> str | None:
     value = response.headers.get(b"Content-Type")
     return value.decode("latin-1") if value else None
-
-
-def _refused(outcome: Outcome, kind: str) -> Outcome:
-    return replace(outcome, name=f"refused:{kind}")
 
 
 def _exchange(response: Response, page: FetchedPage) -> Exchange:

@@ -16,6 +16,7 @@ from crawler.failures import failure_name
 from crawler.fast_text import hides_words, skimmed
 from crawler.health import gap_of, problems
 from crawler.resolver import PrivateAddressError, PublicOnlyResolver
+from crawler.revisits import with_revisit
 from crawler.settling import settle_failure, settle_status
 from crawler.site import site_of_url
 from domain.crawl import CrawlReport, FrontierState, Lease, Outcome
@@ -294,3 +295,22 @@ def test_skimming_keeps_every_word_a_reader_sees(page: str, words: bytes) -> Non
 @pytest.mark.parametrize("page", ["L&#97;pas", "<b>L</b>apas", "&#x4c;apas"])
 def test_words_that_skimming_cannot_see_are_told(page: str) -> None:
     assert hides_words(skimmed(page.encode()))
+
+
+@pytest.mark.parametrize(
+    ("found_ago", "due_in"),
+    [
+        (timedelta(0), timedelta(days=1)),
+        (timedelta(hours=20), timedelta(hours=52)),
+        (timedelta(days=3), timedelta(days=4)),
+        (timedelta(days=8), None),
+    ],
+    ids=["first", "late", "third", "last"],
+)
+def test_an_article_is_looked_at_again_in_its_first_week(found_ago: timedelta, due_in: timedelta | None) -> None:
+    lease = Lease(7, "https://a.id/x", "https://a.id/x", "feed", 1, None, None, NOW - found_ago)
+
+    settled = with_revisit(Outcome(7, "stored", NOW), lease)
+
+    assert settled.due_at == (NOW + due_in if due_in else None)
+    assert settled.state is (FrontierState.NEW if due_in else FrontierState.DONE)

@@ -1,9 +1,15 @@
 """The second night: nothing is fetched twice, nothing new is missed, whatever the first night left undone."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import update
+from sqlmodel import Session
 
+from domain.article import ArticleStatus
+from store.articles import evidence_of
+from store.tables import FrontierRow
 from tests.crawler import small_press
 from tests.crawler.conftest import CrawlRefusedError, Newsroom
 from tests.crawler.site_server import Site
@@ -144,3 +150,93 @@ def test_a_window_does_not_hide_the_rest_from_later_nights(site: Site, newsroom:
 def test_a_senseless_order_is_refused(order: dict[str, object], message: str, site: Site, newsroom: Newsroom) -> None:
     with pytest.raises(CrawlRefusedError, match=message):
         newsroom.crawl(site, **order)  # type: ignore[arg-type]
+
+
+def _a_day_passes(newsroom: Newsroom) -> None:
+    """Planned revisits come due now."""
+    engine = newsroom.engine()
+    with Session(engine) as session, session.begin():
+        session.connection().execute(update(FrontierRow).values(due_at=datetime(2024, 1, 1, tzinfo=UTC)))
+    engine.dispose()
+
+
+def _one_article(site: Site, newsroom: Newsroom) -> small_press.Post:
+    (post,) = small_press.posts(1)
+    small_press.publish(site, [post])
+    small_press.feed(site, [post])
+    newsroom.crawl(site)
+    return post
+
+
+def test_a_stored_article_is_looked_at_again_and_unchanged_stays_one(site: Site, newsroom: Newsroom) -> None:
+    post = _one_article(site, newsroom)
+    _a_day_passes(newsroom)
+    site.asked.clear()
+
+    report = newsroom.crawl(site)
+
+    assert (site.count(post.path), report.fetched, report.stored, report.left) == (1, 1, 0, 0)
+    assert len(newsroom.ask(lambda session: evidence_of(session, article_id=1))) == 1
+
+
+def test_an_edit_is_a_new_version_and_the_old_one_is_kept(site: Site, newsroom: Newsroom) -> None:
+    post = _one_article(site, newsroom)
+    edited = replace(post, text=post.text.replace("Cabai", "Terong"))
+    small_press.publish(site, [edited])
+    _a_day_passes(newsroom)
+
+    report = newsroom.crawl(site)
+
+    (article,) = newsroom.articles()
+    assert (article.text, article.status, report.refused) == (edited.text, ArticleStatus.BERUBAH, {})
+    assert len(newsroom.ask(lambda session: evidence_of(session, article_id=1))) == 2
+
+
+def test_an_edit_that_takes_the_satker_out_is_seen_too(site: Site, newsroom: Newsroom) -> None:
+    post = _one_article(site, newsroom)
+    edited = replace(post, text=post.text.replace("Lapas Kelas I Palembang", "kebun warga"))
+    small_press.publish(site, [edited])
+    _a_day_passes(newsroom)
+
+    newsroom.crawl(site)
+
+    assert [article.text for article in newsroom.articles()] == [edited.text]
+
+
+@pytest.mark.parametrize("how", ["404", "410", "home", "soft"])
+def test_an_article_that_is_taken_down_is_noted_and_kept(how: str, site: Site, newsroom: Newsroom) -> None:
+    post = _one_article(site, newsroom)
+    if how == "home":
+        small_press.home(site)
+        site.answer(post.path, 302, Location="/")
+    elif how == "soft":
+        site.page(
+            post.path, "<html><head><title>Halaman tidak ditemukan</title></head><body class='error404'><p>Maaf.</p>"
+        )
+    else:
+        site.answer(post.path, int(how))
+    _a_day_passes(newsroom)
+
+    report = newsroom.crawl(site)
+
+    (article,) = newsroom.articles()
+    assert (article.status, article.text, report.refused) == (ArticleStatus.HILANG, post.text, {})
+    _a_day_passes(newsroom)
+    site.asked.clear()
+    newsroom.crawl(site)
+    assert site.count(post.path) == 0
+
+
+def test_a_revisit_that_fails_in_passing_loses_nothing(site: Site, newsroom: Newsroom) -> None:
+    post = _one_article(site, newsroom)
+    site.answer(post.path, 503)
+    _a_day_passes(newsroom)
+
+    report = newsroom.crawl(site)
+
+    (article,) = newsroom.articles()
+    assert (article.status, report.left) == (ArticleStatus.TAYANG, 0)
+    small_press.publish(site, [replace(post, text=post.text.replace("Cabai", "Terong"))])
+    _a_day_passes(newsroom)
+    newsroom.crawl(site)
+    assert [article.status for article in newsroom.articles()] == [ArticleStatus.BERUBAH]
