@@ -2,13 +2,16 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from time import monotonic, sleep
 
 from sqlalchemy import Engine, text
 from sqlmodel import Session
 
 from domain.errors import StoreError
-from store.connect import connect, shown
+from store.connect import WAIT_S, connect, shown
 from store.schema import Condition, refusal, state_of, upgrade_over
+
+_LOOK_AGAIN_S = 0.05  # while another process opens the same new file
 
 
 def open_engine(url: str) -> Engine:
@@ -34,8 +37,22 @@ def _ready(engine: Engine) -> None:
     if found.condition is not Condition.CURRENT:
         raise StoreError(refusal(shown(engine.url), found))
     if engine.dialect.name == "sqlite":
-        with engine.connect() as connection:
-            connection.execute(text("PRAGMA journal_mode = WAL"))  # stays with the file; a restored backup lacks it
+        _write_ahead(engine)
+
+
+def _write_ahead(engine: Engine) -> None:
+    """WAL stays with the file; a restored backup lacks it. SQLite does not wait for the lock of this change, so we do."""
+    last = monotonic() + WAIT_S
+    while True:
+        try:
+            with engine.connect() as connection:
+                if connection.scalar(text("PRAGMA journal_mode")) != "wal":
+                    connection.execute(text("PRAGMA journal_mode = WAL"))
+            return
+        except StoreError as error:
+            if "locked" not in str(error) or monotonic() > last:
+                raise
+            sleep(_LOOK_AGAIN_S)
 
 
 @contextmanager
