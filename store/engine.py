@@ -41,18 +41,19 @@ def _ready(engine: Engine) -> None:
 
 
 def _write_ahead(engine: Engine) -> None:
-    """WAL stays with the file; a restored backup lacks it. SQLite does not wait for the lock of this change, so we do."""
+    """WAL stays with the file; a restored backup lacks it. SQLite does not wait for a lock here, so we do."""
     last = monotonic() + WAIT_S
     while True:
         try:
             with engine.connect() as connection:
                 if connection.scalar(text("PRAGMA journal_mode")) != "wal":
                     connection.execute(text("PRAGMA journal_mode = WAL"))
-            return
         except StoreError as error:
             if "locked" not in str(error) or monotonic() > last:
                 raise
             sleep(_LOOK_AGAIN_S)
+        else:
+            return
 
 
 @contextmanager
