@@ -38,7 +38,13 @@ def _rows(house: House, records: Sequence[Mapping[str, Any]], source: str) -> li
     articles = [article_of(record) for record in records]
     read = house.reader.read_many(articles)
     return [
-        EventRow(str(record["id"]), _article(place, article, tags), str(record["gold"]["event"]), source)
+        EventRow(
+            str(record["id"]),
+            _article(place, article, tags),
+            str(record["gold"]["event"]),
+            source,
+            tuple(unit.kode for unit in tags.units if unit.probability >= ACCEPT_AT),
+        )
         for place, (record, article, tags) in enumerate(zip(records, articles, read, strict=True))
     ]
 

@@ -73,7 +73,7 @@ def _index(session: "Session", ids: Sequence[int]) -> dict[int, "Traits"]:
     from store.events import set_fingerprints
 
     dossiers = dossiers_of(session, get_articles(session, article_ids=ids))
-    traits = {dossier.article.id: traits_of(_readable(dossier)) for dossier in dossiers}
+    traits = {dossier.article.id: traits_of(_readable(dossier), _named(dossier)) for dossier in dossiers}
     set_fingerprints(session, fingerprints={one: its.digest for one, its in traits.items()})
     _keep(session, [dossier.article for dossier in dossiers], traits)
     return traits
@@ -85,6 +85,11 @@ def _readable(dossier: "Dossier") -> "EventArticle":
     article = dossier.article
     satker = dossier.standing.machine.counted
     return EventArticle(article.id, article.title, article.text, article.published_at, satker, article.outlet)
+
+
+def _named(dossier: "Dossier") -> list[str]:
+    """Satker that the machine reads, whatever their role."""
+    return [kode for kode, _ in dossier.standing.machine.satker]
 
 
 def _keep(session: "Session", articles: Sequence["Article"], traits: Mapping[int, "Traits"]) -> None:

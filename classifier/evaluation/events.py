@@ -8,7 +8,7 @@ from typing import Any
 from classifier.evaluation.figures import Figure, figure
 from classifier.events import EventArticle
 from classifier.grouping.events import group
-from classifier.grouping.learning import learn, pairs_to_learn
+from classifier.grouping.learning import learn, pairs_to_align, pairs_to_learn
 from classifier.grouping.pairs import PairModel
 from classifier.grouping.traits import Traits, traits_of
 
@@ -26,6 +26,7 @@ class EventRow:
     article: EventArticle
     event: str
     source: str = ""  # rows of two sources are never compared
+    named: tuple[str, ...] = ()  # satker that it names, whatever their role
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +82,32 @@ def evaluate_held_out(rows: Sequence[EventRow], also: Sequence[EventRow], folds:
     traits = _traits(everything)
     events = {place: f"{row.source} {row.event}" for place, row in enumerate(everything)}
     pairs = [pair for pair in pairs_to_learn(traits, events) if _comparable(everything, pair)]
+    aligned = [pair for pair in pairs_to_align(traits, events) if _comparable(everything, pair)]
     fold = {event: place % folds for place, event in enumerate(sorted(set(events.values())))}
     own = {place: traits[place] for place in range(len(rows))}
     found: set[Pair] = set()
     for held in range(folds):
-        seen = [pair for pair in pairs if held not in (fold[events[pair[0]]], fold[events[pair[1]]])]
-        grouped = _found(rows, own, learn(traits, events, seen))
+        seen, shifted = (
+            [pair for pair in some if held not in (fold[events[pair[0]]], fold[events[pair[1]]])]
+            for some in (pairs, aligned)
+        )
+        grouped = _found(rows, own, learn(traits, events, seen, shifted))
         found |= {pair for pair in grouped if held in (fold[events[pair[0]]], fold[events[pair[1]]])}
     return _report(rows, own, found)
 
 
+def learn_from(rows: Sequence[EventRow]) -> tuple[PairModel, int]:
+    """The model that all rows teach, and of how many pairs."""
+    traits = _traits(rows)
+    events = {place: f"{row.source} {row.event}" for place, row in enumerate(rows)}
+    pairs, aligned = (
+        [pair for pair in find(traits, events) if _comparable(rows, pair)] for find in (pairs_to_learn, pairs_to_align)
+    )
+    return learn(traits, events, pairs, aligned), len(pairs)
+
+
 def _traits(rows: Sequence[EventRow]) -> dict[int, Traits]:
-    return {place: traits_of(row.article) for place, row in enumerate(rows)}
+    return {place: traits_of(row.article, row.named) for place, row in enumerate(rows)}
 
 
 def _found(rows: Sequence[EventRow], traits: Mapping[int, Traits], model: PairModel) -> set[Pair]:

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from classifier.grouping.components import Pair, components
 from classifier.grouping.keys import keys_of
+from classifier.grouping.pairs import NEAR_COPY as NEARLY
 from classifier.grouping.pairs import PairModel, probability
 from classifier.grouping.partition import Age, Odds, partition
 from classifier.grouping.signature import likeness
@@ -16,7 +17,6 @@ from domain.event import Bond
 
 READING = "peristiwa-1"  # changes whenever the same articles could be grouped otherwise
 ALONE, FIRST, COPY, NEAR_COPY, PERSON, LIKENESS = "alone", "first", "copy", "near_copy", "person", "likeness"
-_NEAR_COPY = 0.5  # share of common runs of words
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,5 +102,5 @@ def _rule(one: int, others: Sequence[int], traits: Mapping[int, Traits]) -> str:
     mine = traits[one]
     if any(traits[other].digest == mine.digest for other in others):
         return COPY
-    is_near = any(likeness(traits[other].signature, mine.signature) >= _NEAR_COPY for other in others)
+    is_near = any(likeness(traits[other].signature, mine.signature) >= NEARLY for other in others)
     return NEAR_COPY if is_near else LIKENESS

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
+from classifier.grouping.signature import EMPTY
 from classifier.grouping.traits import Traits
 
 WINDOW = 3  # days between two articles' days, published or told, within which they are compared
@@ -25,7 +26,7 @@ class Keys:
 def keys_of(traits: Traits) -> Keys:
     """Symmetric: one article's key lies in another's range exactly when it is so the other way round."""
     exact = [_key("copy", traits.digest, 0), *_bands(traits)]
-    marks = [("satker", kode) for kode in traits.satker]
+    marks = [("satker", kode) for kode in traits.named]
     names = sorted((traits.names | traits.offices).items(), key=lambda item: (-item[1], item[0]))[:RARE]
     marks += [("name", str(name)) for name, _ in names]
     days = {day.toordinal() - _EPOCH for day in (traits.published, *traits.days) if day}
@@ -38,7 +39,7 @@ def keys_of(traits: Traits) -> Keys:
 
 def _bands(traits: Traits) -> list[int]:
     parts = [traits.signature[at * ROWS : (at + 1) * ROWS] for at in range(BANDS if traits.signature else 0)]
-    return [_key(f"runs{at}", repr(part), 0) for at, part in enumerate(parts)]
+    return [_key(f"runs{at}", repr(part), 0) for at, part in enumerate(parts) if min(part) < EMPTY]
 
 
 def _key(kind: str, value: str, day: int) -> int:

@@ -17,10 +17,10 @@ FEATURES = (
     "shared_day",  # 1: both tell of one day
     "far",  # days between the nearest days told, 0..5
     "apart",  # days between the publications, 0..5
-    "satker",  # shared part of the satker, by the smaller set
-    "other_satker",  # 1: both name satker, none in common
+    "satker",  # shared part of the satker for which they count, by the smaller set
+    "named",  # part of one's satker that the other names, the better of both ways
 )
-SIGNS = (1, 1, 1, 1, 1, 1, 1, 1, 1, -1, -1, 1, -1)  # more of it never makes two articles less (more) one event
+SIGNS = (1, 1, 1, 1, 1, 1, 1, 1, 1, -1, -1, 1, 1)  # more of it never makes two articles less (more) one event
 FAR = 5.0
 _UNTOLD = 3  # days before its publication in which an article that tells no day may have happened
 _NAME_GAP, _NUMBER_GAP = 12.0, 2.0  # so that one shared name or number of few is no proof
@@ -29,6 +29,7 @@ _NAME_GAP, _NUMBER_GAP = 12.0, 2.0  # so that one shared name or number of few i
 def features_of(one: Traits, other: Traits) -> tuple[float, ...]:
     """Values of FEATURES; symmetric."""
     words, *leads = _products(one, other)
+    named = (_part(one.satker, other.named), _part(other.satker, one.named))
     return (
         words,
         max(leads),
@@ -42,7 +43,7 @@ def features_of(one: Traits, other: Traits) -> tuple[float, ...]:
         days_between(one, other),
         apart(one, other),
         _overlap(one.satker, other.satker),
-        float(bool(one.satker) and bool(other.satker) and set(one.satker).isdisjoint(other.satker)),
+        max(named),
     )
 
 
@@ -72,6 +73,10 @@ def _shared(one: Weights, other: Weights, gap: float) -> float:
 
 def _overlap(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     return len(set(one) & set(other)) / min(len(one), len(other)) if one and other else 0.0
+
+
+def _part(mine: tuple[str, ...], theirs: tuple[str, ...]) -> float:
+    return len(set(mine) & set(theirs)) / len(mine) if mine else 0.0
 
 
 def apart(one: Traits, other: Traits) -> float:

@@ -18,7 +18,7 @@ def names_told(parts: Parts) -> tuple[frozenset[str], frozenset[str]]:
     offices: set[str] = set()
     for start, end in _runs(parts):
         _sort(parts, start, end, names, offices)
-    return frozenset(names), frozenset(offices)
+    return frozenset(names - offices), frozenset(offices)
 
 
 def _runs(parts: Parts) -> list[tuple[int, int]]:

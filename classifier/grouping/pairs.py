@@ -8,11 +8,13 @@ from math import exp
 from pathlib import Path
 
 from classifier.grouping.likeness import FAR, FEATURES, apart, days_between, features_of
+from classifier.grouping.signature import likeness
 from classifier.grouping.traits import Traits
 
 FILE = Path(__file__).parent / "weights.json"
 SURE = 8.0  # log-odds of exact copies, and the limit of all others
 ANOTHER_DAY = 3.0  # days between what two articles tell, from which on they are two events
+NEAR_COPY = 0.5  # share of common runs of words
 _SHORT = 12  # plain words: a copy of less proves nothing on another day
 
 
@@ -27,11 +29,22 @@ class PairModel:
         """Log-odds that the two are of one event, -SURE..SURE; symmetric, above 0 for yes."""
         if one.digest == other.digest and (min(one.size, other.size) >= _SHORT or apart(one, other) == 0):
             return SURE
-        if is_another_day(one, other):
+        if is_decided(one, other):
             return -SURE
         values = features_of(one, other)
         odds = self.bias + sum(weight * value for weight, value in zip(self.weights, values, strict=True))
         return max(-SURE, min(SURE, odds))
+
+
+def is_decided(one: Traits, other: Traits) -> bool:
+    """Two events without asking the model: another day, or satker of which none is common and words that are not."""
+    return is_another_day(one, other) or is_elsewhere(one, other)
+
+
+def is_elsewhere(one: Traits, other: Traits) -> bool:
+    """The same ceremony at another satker: both name satker, none in common, and neither copies the other."""
+    strangers = bool(one.named) and bool(other.named) and set(one.named).isdisjoint(other.named)
+    return strangers and likeness(one.signature, other.signature) < NEAR_COPY
 
 
 def is_another_day(one: Traits, other: Traits) -> bool:
@@ -42,6 +55,13 @@ def is_another_day(one: Traits, other: Traits) -> bool:
 
 def probability(log_odds: float) -> float:
     return 1 / (1 + exp(-log_odds))
+
+
+def write_model(model: PairModel, how: str, measured: Mapping[str, str], path: Path = FILE) -> None:
+    """Stores the model with how it was made, and the pairwise F1 that it had on events held out, by source."""
+    weights = dict(zip(FEATURES, model.weights, strict=True))
+    told = {"how": how, "held_out_f1": dict(measured), "weights": weights, "bias": model.bias}
+    path.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
 @lru_cache(maxsize=1)

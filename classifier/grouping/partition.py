@@ -26,7 +26,8 @@ def partition(ages: Mapping[int, Age], odds: Odds, bonds: Sequence[Bond] = ()) -
     groups = [_Group(sorted(members, key=ages.__getitem__), min(ages[one] for one in members)) for members in together]
     groups.sort(key=lambda group: group.age)
     sums = {
-        (a, b): _sum(groups[a].members, groups[b].members, odds, apart) for a, b in combinations(range(len(groups)), 2)
+        (a, b): _first_sum(groups[a].members, groups[b].members, odds, apart)
+        for a, b in combinations(range(len(groups)), 2)
     }
     alive = set(range(len(groups)))
     while best := _likeliest(sums, groups):
@@ -55,11 +56,12 @@ def _absorb(sums: dict[tuple[int, int], float], kept: int, gone: int, alive: Ite
             sums[_ordered(kept, other)] += sums.pop(_ordered(gone, other))
 
 
-def _sum(mine: Iterable[int], theirs: Sequence[int], odds: Odds, apart: set[tuple[int, int]]) -> float:
+def _first_sum(mine: Iterable[int], theirs: Sequence[int], odds: Odds, apart: set[tuple[int, int]]) -> float:
+    """Log-odds of all pairs; of what people put together the likest member speaks for all."""
     pairs = [(one, other) for one in mine for other in theirs]
     if any(_ordered(*pair) in apart for pair in pairs):
         return float("-inf")
-    return sum(odds(*_ordered(*pair)) for pair in pairs)
+    return max(odds(*_ordered(*pair)) for pair in pairs) * len(pairs)
 
 
 def _settled(ages: Mapping[int, Age], bonds: Sequence[Bond]) -> tuple[list[list[int]], set[tuple[int, int]]]:

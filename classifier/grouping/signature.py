@@ -9,7 +9,7 @@ RUN = 3
 _FACTORS = tuple(np.uint64(factor) for factor in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
 _MIX = np.uint64(0xFF51AFD7ED558CCD)
 _HALF, _TOP, _LOW = np.uint64(32), np.uint64(59), np.uint64((1 << 32) - 1)
-_EMPTY = (1 << 32) - 1
+EMPTY = (1 << 32) - 1
 
 
 def signature(numbers: Sequence[int]) -> tuple[int, ...]:
@@ -23,13 +23,13 @@ def signature(numbers: Sequence[int]) -> tuple[int, ...]:
     runs.sort()
     register = runs >> _TOP
     first = np.flatnonzero(np.diff(register, prepend=np.uint64(REGISTERS)))
-    lowest = np.full(REGISTERS, _EMPTY, dtype=np.uint64)
+    lowest = np.full(REGISTERS, EMPTY, dtype=np.uint64)
     lowest[register[first].astype(np.intp)] = runs[first] >> np.uint64(27) & _LOW
     return tuple(lowest.tolist())
 
 
 def likeness(one: Sequence[int], other: Sequence[int]) -> float:
     """Estimated share of common runs, 0..1; registers that are empty on both sides say nothing."""
-    equal = sum(a == b != _EMPTY for a, b in zip(one, other, strict=False))
-    told = sum(a != _EMPTY or b != _EMPTY for a, b in zip(one, other, strict=False)) if equal else 0
+    equal = sum(a == b != EMPTY for a, b in zip(one, other, strict=False))
+    told = sum(a != EMPTY or b != EMPTY for a, b in zip(one, other, strict=False)) if equal else 0
     return equal / told if told else 0.0

@@ -1,6 +1,7 @@
 """What grouping remembers of an article: enough to compare it with others without reading it again."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -37,7 +38,8 @@ class Traits:
     outlet: str | None
     published: date | None  # in WIB
     days: tuple[date, ...]  # that the text tells, in the order of telling
-    satker: tuple[str, ...]  # sorted
+    satker: tuple[str, ...]  # for which it counts, sorted
+    named: tuple[str, ...]  # all that it names, sorted
     words: Weights  # all but office names
     lead: frozenset[int]  # which of them stand in title and first words
     meaning: NDArray[np.float32]  # of length 1, or zeros
@@ -48,8 +50,8 @@ class Traits:
     size: int  # plain words
 
 
-def traits_of(article: EventArticle) -> Traits:
-    """Pure: the same article always has the same traits."""
+def traits_of(article: EventArticle, named: Iterable[str] = ()) -> Traits:
+    """Pure: the same article always has the same traits. `named`: satker that it names beside those it counts for."""
     known = vocabulary()
     plain, title = plain_words(article.text), plain_words(article.title or "")
     published = article.published_at.astimezone(WIB).date() if article.published_at else None
@@ -65,7 +67,8 @@ def traits_of(article: EventArticle) -> Traits:
         outlet=article.outlet,
         published=published,
         days=days_told(parts, published),
-        satker=tuple(sorted(article.satker)),
+        satker=tuple(sorted(set(article.satker))),
+        named=tuple(sorted({*article.satker, *named})),
         words=words,
         lead=lead & words.keys(),
         meaning=meaning,

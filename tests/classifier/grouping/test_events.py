@@ -1,0 +1,125 @@
+"""One happening, one event: reprints, reworded releases, look-alikes, and any order of arrival."""
+
+import json
+from collections import Counter, defaultdict
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from classifier.events import EventArticle
+from classifier.grouping.events import COPY, FIRST, LIKENESS, PERSON, compared_pairs, group
+from classifier.grouping.keys import keys_of
+from classifier.grouping.likeness import FEATURES, features_of
+from classifier.grouping.pairs import pair_model
+from classifier.grouping.traits import Traits, traits_of
+from domain.event import Bond
+
+OWN = Path(__file__).parents[3] / "classifier" / "data" / "own_events.jsonl"
+ROWS = [json.loads(line) for line in OWN.read_text(encoding="utf-8").splitlines()]
+MAY = datetime(2024, 5, 7, 1, tzinfo=UTC)
+LAPAS = ("lampung-rutan-kotabumi",)
+
+
+def _traits(row: dict[str, object], satker: tuple[str, ...] = ()) -> Traits:
+    stamp = datetime.fromisoformat(str(row["published_at"]))
+    return traits_of(EventArticle(0, str(row["title"]), str(row["text"]), stamp, satker, str(row["outlet"])))
+
+
+def _told(text: str, *, days: int = 0, satker: tuple[str, ...] = LAPAS, outlet: str = "a") -> Traits:
+    return traits_of(EventArticle(0, "Razia", text, MAY + timedelta(days), satker, outlet))
+
+
+KOTABUMI = [_traits(row, LAPAS) for row in ROWS if "kotabumi" in row["gold"]["event"]]
+EVENTS = [row["gold"]["event"] for row in ROWS if "kotabumi" in row["gold"]["event"]]
+RAID = (
+    "Petugas menggeledah kamar penghuni dan menyita sendok, kabel dan kartu remi, lalu membakarnya di halaman belakang."
+)
+
+
+def _sets(traits: dict[int, Traits], bonds: tuple[Bond, ...] = ()) -> set[frozenset[int]]:
+    together = defaultdict(set)
+    for one in group(traits, pair_model(), bonds).values():
+        together[one.event].add(one.article_id)
+    return {frozenset(members) for members in together.values()}
+
+
+def test_own_writing_holds_forty_reworded_groups_and_look_alikes():
+    sizes = Counter(row["gold"]["event"] for row in ROWS)
+
+    assert sum(size > 1 for size in sizes.values()) >= 40
+    assert len({row["id"] for row in ROWS}) == len(ROWS)
+
+
+def test_reworded_releases_share_an_event_and_the_next_week_is_another():
+    together = defaultdict(set)
+    for place, event in enumerate(EVENTS):
+        together[event].add(place)
+
+    assert _sets(dict(enumerate(KOTABUMI))) == {frozenset(members) for members in together.values()}
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.permutations(range(len(KOTABUMI))))
+def test_any_order_of_arrival_gives_the_same_events_under_the_same_names(order: list[int]):
+    plain = group(dict(enumerate(KOTABUMI)), pair_model())
+    arrived = group({place: KOTABUMI[one] for place, one in enumerate(order)}, pair_model())
+
+    assert {order[place]: one.event for place, one in arrived.items()} == {p: one.event for p, one in plain.items()}
+
+
+def test_an_exact_copy_is_of_the_event_whatever_its_satker_and_outlet():
+    found = group({1: _told(RAID), 2: _told("LAHAT – " + RAID, days=6, satker=(), outlet="b")}, pair_model())
+
+    assert (found[1].event, found[1].rule, found[2].rule) == (found[2].event, FIRST, COPY)
+
+
+def test_the_same_words_of_another_week_are_another_event():
+    first, second = _told(f"Senin (6/5/2024). {RAID}"), _told(f"Senin (13/5/2024). {RAID}", days=7)
+
+    assert _sets({1: first, 2: second}) == {frozenset({1}), frozenset({2})}
+
+
+def test_the_same_words_at_another_satker_are_another_event():
+    here, there = RAID.replace("sendok", "garpu"), "Pagi itu " + " ".join(reversed(RAID.split()))
+
+    assert _sets({1: _told(here), 2: _told(there, satker=("jateng-rutan-blora",))}) == {frozenset({1}), frozenset({2})}
+
+
+def test_people_outdo_likeness_and_are_told_as_the_reason():
+    traits = {1: _told(RAID), 2: _told("Panen lele 40 kilogram di kolam belakang.", days=30)}
+
+    assert _sets(traits, (Bond(1, 2, together=True),)) == {frozenset({1, 2})}
+    assert group(traits, pair_model(), [Bond(1, 2, together=True)])[2].rule == PERSON
+
+
+def test_two_copies_that_people_part_have_events_of_two_names():
+    found = group({1: _told(RAID), 2: _told(RAID)}, pair_model(), [Bond(1, 2, together=False)])
+
+    assert {found[2].event, found[1].event} == {found[1].event, f"{found[1].event}.2"}
+
+
+def test_the_reason_of_a_reworded_release_is_likeness():
+    found = group(dict(enumerate(KOTABUMI[:2])), pair_model())
+
+    assert [found[0].rule, found[1].rule] == [FIRST, LIKENESS]
+    assert found[1].similarity > 0.5
+
+
+@pytest.mark.parametrize("apart", [0, 3, 4])
+def test_who_is_compared_is_the_same_from_both_sides(apart: int):
+    one, other = keys_of(_told("Tanam cabai di kebun.")), keys_of(_told("Donor darah pegawai.", days=apart))
+
+    def finds(asking: object, asked: object) -> bool:
+        return any(low <= key <= high for low, high in asking.peers for key in asked.own)
+
+    assert (finds(one, other), finds(other, one)) == ((apart < 4,) * 2)
+
+
+def test_features_are_symmetric_and_have_names():
+    for one, other in compared_pairs(dict(enumerate(KOTABUMI))):
+        values = features_of(KOTABUMI[one], KOTABUMI[other])
+        assert values == pytest.approx(features_of(KOTABUMI[other], KOTABUMI[one]), abs=1e-9)
+        assert len(values) == len(FEATURES)

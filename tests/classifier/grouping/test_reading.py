@@ -1,0 +1,103 @@
+"""Days, numbers and names as they stand in articles, and traits that are kept without loss."""
+
+from dataclasses import fields
+from datetime import UTC, date, datetime
+
+import pytest
+
+from classifier.events import EventArticle, fingerprint
+from classifier.grouping.days import days_told
+from classifier.grouping.names import names_told
+from classifier.grouping.numbers import numbers_told
+from classifier.grouping.parts import parts_of
+from classifier.grouping.signature import likeness, signature
+from classifier.grouping.sketch import pack, unpack
+from classifier.grouping.traits import Traits, traits_of
+
+THURSDAY = date(2024, 1, 18)
+TEXT = (
+    "LAHAT – Kepala Lapas Lahat, Budi Santoso, memimpin razia Selasa (16/1/2024) malam. Petugas menyita 24 sendok.\n"
+    "BACA JUGA: Panen Lele di Rutan Baturaja\n"
+    "Warga bernama Sumiati mendengar suara gembok. Barang dibakar keesokan harinya."
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        pytest.param("Razia digelar Selasa (16/1) malam.", ["2024-01-16"], id="day-and-month"),
+        pytest.param("Razia digelar Selasa (16/01/2024).", ["2024-01-16"], id="in-digits"),
+        pytest.param("Kamis, 11 Januari 2024, razia digelar.", ["2024-01-11"], id="written-out"),
+        pytest.param("Razia digelar Selasa malam.", ["2024-01-16"], id="weekday"),
+        pytest.param("Razia digelar Jum'at pagi.", ["2024-01-12"], id="friday-with-apostrophe"),
+        pytest.param("Razia digelar Kamis lalu.", ["2024-01-11"], id="last-thursday-on-a-thursday"),
+        pytest.param(
+            "Razia digelar Rabu (17/1), sehari sebelumnya apel.", ["2024-01-17", "2024-01-16"], id="day-before"
+        ),
+        pytest.param("Razia digelar kemarin.", ["2024-01-17"], id="yesterday"),
+        pytest.param("Pagi tadi razia digelar.", ["2024-01-18"], id="this-morning"),
+        pytest.param("Razia digelar tiap Senin.", [], id="habit"),
+        pytest.param("Razia akan digelar Senin depan.", [], id="to-come"),
+        pytest.param("Sudah dua minggu ia hilang.", [], id="weeks"),
+        pytest.param("Ia ditahan sejak Senin (3/4/2023).", [], id="long-ago"),
+        pytest.param("Nilainya 16/20 dan pukul 12.30.", [], id="no-date"),
+        pytest.param("Hari itu 31/2/2024.", [], id="no-such-day"),
+    ],
+)
+def test_days_are_read_from_the_publication(said: str, days: list[str]):
+    assert [str(day) for day in days_told(parts_of(said), THURSDAY)] == days
+
+
+def test_a_missing_year_is_that_of_the_turn_of_the_year():
+    assert days_told(parts_of("Senin (30/12) malam"), date(2025, 1, 2)) == (date(2024, 12, 30),)
+
+
+def test_without_a_publication_only_whole_dates_count():
+    assert days_told(parts_of("Selasa (16/1), lalu 20 Januari 2024"), None) == (date(2024, 1, 20),)
+
+
+@pytest.mark.parametrize(
+    ("said", "numbers"),
+    [
+        pytest.param("dua puluh empat napi", {"24": 0.7}, id="words"),
+        pytest.param("seratus dua puluh orang", {"120": 1.0}, id="hundred"),
+        pytest.param("tujuh belas tahun", {"17": 0.7}, id="teens"),
+        pytest.param("7.914 napi, 2,1 gram", {"7914": 1.0, "2,1": 1.0}, id="digits"),
+        pytest.param("hbp ke 61 pukul 08.30 tahun 2024, 13 program, 5 mei", {}, id="dating"),
+    ],
+)
+def test_numbers_tell_what_is_counted(said: str, numbers: dict[str, float]):
+    assert numbers_told(parts_of(said).lower) == numbers
+
+
+def test_offices_and_their_heads_are_told_from_other_names():
+    names, offices = names_told(parts_of(TEXT))
+
+    assert names == {"sumiati"}
+    assert offices == {"kepala", "lapas", "lahat", "budi", "santoso"}
+
+
+def test_traits_survive_being_kept():
+    traits = traits_of(EventArticle(1, "Razia", TEXT, datetime(2024, 1, 17, 1, tzinfo=UTC), ("b", "a"), "kabar"), ["c"])
+    kept = unpack(pack(traits))
+
+    for field in fields(Traits):
+        mine, theirs = getattr(traits, field.name), getattr(kept, field.name)
+        assert (mine.tolist() == theirs.tolist()) if field.name == "meaning" else (mine == theirs), field.name
+    assert (traits.satker, traits.named, traits.digest) == (("a", "b"), ("a", "b", "c"), fingerprint(TEXT))
+
+
+def test_an_empty_text_has_traits_too():
+    traits = traits_of(EventArticle(1, None, "", None, (), None))
+
+    assert unpack(pack(traits)).size == 0
+    assert traits.meaning.tolist() == [0.0] * 64
+
+
+def test_signatures_estimate_the_share_of_common_runs():
+    numbers = list(range(400))
+
+    assert likeness(signature(numbers), signature(numbers)) == 1.0
+    assert likeness(signature(numbers), signature(list(range(1000, 1400)))) == 0.0
+    assert 0.4 < likeness(signature(numbers), signature(numbers[:300] + list(range(2000, 2100)))) < 0.8
+    assert signature([1, 2]) == ()
