@@ -66,7 +66,7 @@ def read_assignment(arguments: Mapping[str, str], outlets: tuple[Outlet, ...]) -
     """The assignment in a spider's arguments. Raises UsageError that says what is wrong with them.
 
     `outlet=KODE` or `site=URL`, or `urls=` separated by white space (or `local=yes` with them); `since=` and `until=`
-    as days in WIB, the latter included; `channels=feed,sitemap,wordpress`.
+    as days in WIB, the latter included; `channels=feed,sitemap,wordpress,listing`.
     """
     given = {name: value for name, value in arguments.items() if value not in (None, "")}
     if unknown := sorted(given.keys() - _ARGUMENTS):

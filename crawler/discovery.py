@@ -13,6 +13,7 @@ from twisted.python.failure import Failure
 from crawler.channels.feed import FeedPage, paged, read_feed
 from crawler.channels.home import HomeHints, read_home
 from crawler.channels.listed import ChannelError, Listed
+from crawler.channels.listing import read_listing
 from crawler.channels.sitemap import Child, may_hold_articles, month_of_name, read_sitemap
 from crawler.channels.wordpress import FORMS, PER_PAGE, posts_url, read_posts
 from crawler.channels.xml import MAX_BYTES
@@ -28,7 +29,12 @@ from domain.period import WIB
 logger = logging.getLogger(__name__)
 
 PRIORITY = 10  # before pages
+_HOME = "home"  # no channel of its own: it names them
 _DEEPEST_SITEMAP = 3
+_MOST_SECTIONS = 20
+_MOST_LISTING_PAGES = 50  # of one section
+_USUAL_FEEDS = ("feed/", "rss")
+_USUAL_SITEMAPS = ("/wp-sitemap.xml", "/sitemap.xml", "/sitemap_index.xml")
 _NOT_PAGES = (
     ".jpg",
     ".jpeg",
@@ -77,6 +83,7 @@ class Discovery:
     pending: int = 0
     documents: int = 0
     robots_sitemaps: list[str] = field(default_factory=list)
+    sections: tuple[str, ...] = ()  # of the home page: read where no other channel lists anything
 
     @property
     def timezone(self) -> str:
@@ -95,7 +102,7 @@ class Discovery:
             self._rest_request(root) for root in self._wanted(Channel.WORDPRESS, (outlet.wordpress or "",)) if root
         ]
         if self._auto:
-            asked.append(self._ask(Step("home", self.site.home, self._home, self.site.home)))
+            asked.append(self._ask(Step(_HOME, self.site.home, self._home, self.site.home)))
         return (request for request in asked if request is not None)
 
     @property
@@ -103,7 +110,7 @@ class Discovery:
         """Channels that have to be found."""
         outlet = self.site.outlet
         named = {Channel.FEED: outlet.feeds, Channel.SITEMAP: outlet.sitemaps, Channel.WORDPRESS: outlet.wordpress}
-        return frozenset(channel for channel in self.channels if named.get(channel, "") is None)
+        return frozenset(channel for channel in self.channels if named.get(channel) is None)
 
     def _wanted(self, channel: Channel, urls: Iterable[str] | None) -> Iterable[str]:
         return urls or () if channel in self.channels else ()
@@ -135,7 +142,7 @@ class Discovery:
     def _conditions(self, step: Step) -> dict[str, str]:
         """Headers that ask only for what changed. A window asks for all: what lies in it may have been passed over."""
         validator = (
-            None if self._windowed or step.page > 1 or step.channel == "home" else self.frontier.validator(step.url)
+            None if self._windowed or step.page > 1 or step.channel == _HOME else self.frontier.validator(step.url)
         )
         if validator is None:
             return {}
@@ -144,7 +151,7 @@ class Discovery:
 
     def _answered(self, response: Response, step: Step) -> Iterator[Request]:
         try:
-            yield from self._requests(self._read(response, step))
+            yield from self._requests(self._read(response, step) or self._last_resort())
         finally:
             self.pending -= 1
             self.on_change()
@@ -154,8 +161,8 @@ class Discovery:
         name = failure_name(failure.value or RuntimeError())
         try:
             self.tally.errors[step.url] = f"{name} ({why})" if (why := getattr(failure.value, "why", "")) else name
-            if step.channel == "home" and name == "robots":
-                yield from self._requests(self._found_channels(HomeHints()))
+            home_forbidden = step.channel == _HOME and name == "robots"
+            yield from self._requests(self._found_channels(HomeHints()) if home_forbidden else self._last_resort())
         finally:
             self.pending -= 1
             self.on_change()
@@ -174,7 +181,7 @@ class Discovery:
             requests = list(step.handle(response, step))
         except ChannelError as error:
             return self._unreadable(step, str(error))
-        if step.channel != "home":
+        if step.channel != _HOME:
             self.tally.answered_channels += 1
         return requests
 
@@ -187,7 +194,7 @@ class Discovery:
     def _unreadable(self, step: Step, name: str) -> list[Request | None]:
         if step.channel == Channel.WORDPRESS and step.page == 1 and step.form + 1 < len(FORMS):
             return [self._rest_request(step.root, form=step.form + 1, optional=step.optional)]
-        if step.channel == "home":
+        if step.channel == _HOME:
             self.tally.errors[step.url] = name
             return list(self._found_channels(HomeHints()))
         if not step.optional:
@@ -197,6 +204,11 @@ class Discovery:
     # The home page
 
     def _home(self, response: Response, step: Step) -> Iterable[Request | None]:
+        if Channel.LISTING in self.channels:
+            page = read_listing(response.body, response.url)
+            self._put(self._found(page.articles, Channel.LISTING))
+            following = (page.next_url,) if page.next_url else ()
+            self.sections = tuple(url for url in (*following, *page.sections) if self.site.owns(url))[:_MOST_SECTIONS]
         links = b", ".join(response.headers.getlist(b"Link")).decode("latin-1")
         return self._found_channels(read_home(response.body, response.url, links))
 
@@ -204,10 +216,10 @@ class Discovery:
         """Requests for the channels that a site names, and for the usual addresses where it names none."""
         home = self.site.home
         if Channel.FEED in self._auto:
-            for url in hints.feeds or (urljoin(home, "feed/"),):
+            for url in hints.feeds or (urljoin(home, path) for path in _USUAL_FEEDS):
                 yield self._feed_request(url, optional=not hints.feeds)
         if Channel.SITEMAP in self._auto:
-            for url in self.robots_sitemaps or (urljoin(home, "/wp-sitemap.xml"), urljoin(home, "/sitemap.xml")):
+            for url in self.robots_sitemaps or (urljoin(home, path) for path in _USUAL_SITEMAPS):
                 yield self._sitemap_request(url, optional=not self.robots_sitemaps)
         if Channel.WORDPRESS in self._auto:
             yield self._rest_request(hints.wordpress or urljoin(home, "/wp-json/"), optional=hints.wordpress is None)
@@ -289,6 +301,27 @@ class Discovery:
             return step.page < int(pages)
         return posts >= PER_PAGE or (FORMS[step.form] == "bare" and posts > 0)
 
+    # Pages for readers
+
+    def _last_resort(self) -> list[Request | None]:
+        """The sections of the home page, once every other channel has answered and listed nothing."""
+        listed = [self.tally.listed.get(channel) for channel in Channel if channel is not Channel.LISTING]
+        if self.pending > 1 or any(listed):
+            return []
+        sections, self.sections = self.sections, ()
+        return [
+            self._ask(Step(Channel.LISTING, url, self._section, url, known=self._was_read(url))) for url in sections
+        ]
+
+    def _section(self, response: Response, step: Step) -> Iterable[Request | None]:
+        page = read_listing(response.body, response.url)
+        new = self._put(self._found(page.articles, Channel.LISTING))
+        here = self._with_validator(step, response, new)
+        following = page.next_url
+        if following is None or step.page >= _MOST_LISTING_PAGES or self._enough(step, new, page.articles):
+            return self._read_to_end(here)
+        return [self._ask(_next_step(here, following, page.articles))]
+
     # What is known, and what is enough
 
     def _was_read(self, name: str) -> bool:
@@ -333,7 +366,8 @@ class Discovery:
                 stamp = one.published_at if one.published_at and one.published_at <= latest else None
                 key = canonical(one.url)
                 found.setdefault(key, Found(key, one.url, channel, one.title, stamp))
-        self.tally.listed.setdefault(channel, set()).update(found)
+        if found or channel != Channel.LISTING:
+            self.tally.listed.setdefault(channel, set()).update(found)
         return list(found.values())
 
     def _is_wanted(self, one: Listed) -> bool:

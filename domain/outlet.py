@@ -29,6 +29,7 @@ class Channel(StrEnum):
     FEED = "feed"
     SITEMAP = "sitemap"
     WORDPRESS = "wordpress"
+    LISTING = "listing"  # home page and sections, as readers see them
 
 
 @dataclass(frozen=True, slots=True)

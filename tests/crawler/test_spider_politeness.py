@@ -125,5 +125,5 @@ def test_an_outlet_that_stops_answering_is_left_in_peace(site: Site, newsroom: N
     report = newsroom.crawl(site, settings={"RETRY_TIMES": 0})
 
     assert (report.ended, report.fetched, report.left) == ("no_answer", 0, 40)
-    assert len(site.paths()) < 30
+    assert len([path for path in site.paths() if path.startswith("/panen")]) < 30
     assert report.problems == (f"{site.host}: it stopped answering; 40 addresses wait for the next run",)
