@@ -34,8 +34,14 @@ _HEAD = 400  # characters in which a clarification announces itself
 _FOOT = 400  # characters in which a release or an advertorial signs itself
 
 # Letters without which a pattern cannot match: looking for them first is ten times quicker.
-_ADVERTORIAL_LETTERS = ("adv", "pariwara", "inforial", "infotorial", "berbayar", "konten kerja", "promosi")
+_ADVERTORIAL_LETTERS = (
+    "advertorial", "advetorial", "pariwara", "inforial", "infotorial", "berbayar", "konten kerja", "promosi",
+    "(adv", "( adv", "[adv", "[ adv", "adv:", "adv :", "adv|", "adv |", "adv-", "adv -", "adv–", "adv –", " adv\n",
+)  # fmt: skip
 _RELEASE_LETTERS = ("humas", "hmas", "siaran pers", "press release", "rilis pers")
+_CLARIFICATION_LETTERS = (
+    "jawab", "klarifikasi", "bantah", "tepis", "luruskan", "hoaks", "hoax", "benar", "tanggapi", "respons", "soal",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ def kind_of(article: ArticleText, unit_subject: bool = True) -> Kind:
     """
     title, text = article.title or "", article.text
     edges = "\n".join((title, text[:_HEAD], text[-_FOOT:], *_bylines(article)))
-    low = edges.lower()
+    low = f"{edges}\n".lower()
     if found := _search(_ADVERTORIAL, _ADVERTORIAL_LETTERS, edges, low):
         return Kind(JenisKonten.ADVERTORIAL, 0.95, found[0].strip())
     if found := _clarification(title, text) if unit_subject else None:
@@ -63,12 +69,16 @@ def kind_of(article: ArticleText, unit_subject: bool = True) -> Kind:
 
 
 def _search(pattern: re.Pattern[str], letters: tuple[str, ...], text: str, low: str) -> re.Match[str] | None:
-    return pattern.search(text) if any(part in low for part in letters) else None
+    for part in letters:
+        if part in low:
+            return pattern.search(text)
+    return None
 
 
 def _clarification(title: str, text: str) -> re.Match[str] | None:
-    return _CLARIFICATION_TITLE.search(title) or _search(
-        _CLARIFICATION_TEXT, ("hak jawab", "klarifikasi", "bantahan"), text[:_HEAD], text[:_HEAD].lower()
+    head = text[:_HEAD]
+    return _search(_CLARIFICATION_TITLE, _CLARIFICATION_LETTERS, title, title.lower()) or _search(
+        _CLARIFICATION_TEXT, ("hak jawab", "klarifikasi", "bantahan"), head, head.lower()
     )
 
 

@@ -39,12 +39,11 @@ class TopicModel:
         """Accepted topics of each article, the primary first."""
         probabilities = self.probabilities(scores)
         chosen = choose(probabilities, self.slugs, self.cut)
-        return [self._row_tags(row, places) for row, places in zip(probabilities, chosen, strict=True)]
-
-    def _row_tags(self, row: Floats, chosen: Sequence[int]) -> tuple[TopicTag, ...]:
-        return tuple(
-            TopicTag(self.slugs[place], float(row[place]), primary=rank == 0) for rank, place in enumerate(chosen)
-        )
+        rows = zip(probabilities.tolist(), chosen, strict=True)
+        return [
+            tuple(TopicTag(self.slugs[place], row[place], place == places[0]) for place in places)
+            for row, places in rows
+        ]
 
 
 def shifted(scores: Floats, slugs: Sequence[str], cut: TopicCut) -> Floats:
@@ -57,13 +56,16 @@ def shifted(scores: Floats, slugs: Sequence[str], cut: TopicCut) -> Floats:
 def choose(probabilities: Floats, slugs: Sequence[str], cut: TopicCut) -> list[list[int]]:
     """Columns chosen in each row: the likeliest, then up to two others that are likely enough, never `lainnya`."""
     lainnya = slugs.index(LAINNYA)
-    return [_choose_row(row, lainnya, cut) for row in probabilities]
+    ranked = np.argsort(-probabilities, axis=1, kind="stable")[:, : MAX_SECONDARY + 2]
+    values = np.take_along_axis(probabilities, ranked, axis=1)
+    return [_choose_row(*row, lainnya, cut) for row in zip(ranked.tolist(), values.tolist(), strict=True)]
 
 
-def _choose_row(row: Floats, lainnya: int, cut: TopicCut) -> list[int]:
-    first, *others = (int(place) for place in np.argsort(-row, kind="stable"))
-    at = cut.beside_lainnya_at if first == lainnya else cut.secondary_at
-    return [first, *[place for place in others if place != lainnya and row[place] >= at][:MAX_SECONDARY]]
+def _choose_row(ranked: list[int], values: list[float], lainnya: int, cut: TopicCut) -> list[int]:
+    """`ranked` holds one column more than can be chosen, for one of them may be `lainnya`."""
+    at = cut.beside_lainnya_at if ranked[0] == lainnya else cut.secondary_at
+    others = [place for place, value in zip(ranked[1:], values[1:], strict=True) if value >= at and place != lainnya]
+    return [ranked[0], *others[:MAX_SECONDARY]]
 
 
 def chosen_flags(chosen: Sequence[Sequence[int]], classes: int) -> Flags:

@@ -40,6 +40,7 @@ def _split(text: str) -> list[bytes]:
 
 
 def _without_pointers(text: str) -> str:
-    if "\n" not in text:
+    low = text.lower()
+    if not any(pointer in low for pointer in _POINTERS):
         return text
     return "\n".join(line for line in text.split("\n") if not line[:20].lstrip().lower().startswith(_POINTERS))
