@@ -48,4 +48,5 @@ def _joined(units: tuple[UnitTag, ...], unknown: tuple[str, ...], reading: TextR
         kind=kind.value,
         kind_probability=kind.probability,
         model=model,
+        alert=reading.alert,
     )

@@ -86,6 +86,7 @@ class Tags:
     kind: str
     kind_probability: float
     model: str
+    alert: bool = False  # it may be negative: a person should look, whatever the tone
 
 
 @dataclass(frozen=True, slots=True)

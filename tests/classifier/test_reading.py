@@ -41,14 +41,14 @@ def test_an_escape_is_a_negative_incident_of_its_satker(reader: Reader) -> None:
 
     assert [(unit.kode, unit.role) for unit in tags.units] == [(BARRU.kode, Role.SUBJEK)]
     assert [tag.slug for tag in tags.topics if tag.primary] == ["insiden"]
-    assert (tags.tone, tags.kind) == (Tone.NEGATIF, "berita")
+    assert (tags.tone, tags.alert, tags.kind) == (Tone.NEGATIF, True, "berita")
 
 
 def test_a_harvest_told_by_humas_is_a_release_on_food(reader: Reader) -> None:
     tags = reader.read(RILIS)
 
     assert [tag.slug for tag in tags.topics if tag.primary] == ["ketahanan-pangan"]
-    assert (tags.tone, tags.kind) == (Tone.POSITIF, "rilis")
+    assert (tags.tone, tags.alert, tags.kind) == (Tone.POSITIF, False, "rilis")
 
 
 def test_many_at_once_are_read_as_one_by_one(reader: Reader) -> None:
