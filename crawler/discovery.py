@@ -32,7 +32,6 @@ PRIORITY = 10  # before pages
 _HOME = "home"  # no channel of its own: it names them
 _DEEPEST_SITEMAP = 3
 _MOST_SECTIONS = 20
-_MOST_LISTING_PAGES = 50  # of one section
 _USUAL_FEEDS = ("feed/", "rss")
 _USUAL_SITEMAPS = ("/wp-sitemap.xml", "/sitemap.xml", "/sitemap_index.xml")
 _NOT_PAGES = (
@@ -79,6 +78,7 @@ class Discovery:
     channels: frozenset[Channel] = frozenset(Channel)
     window: Window = (None, None)
     most_documents: int = 300
+    most_pages: int = 100  # of one feed, REST interface or section; what lies further back takes a window
     on_change: Callable[[], None] = lambda: None
     pending: int = 0
     documents: int = 0
@@ -318,7 +318,7 @@ class Discovery:
         new = self._put(self._found(page.articles, Channel.LISTING))
         here = self._with_validator(step, response, new)
         following = page.next_url
-        if following is None or step.page >= _MOST_LISTING_PAGES or self._enough(step, new, page.articles):
+        if following is None or self._enough(step, new, page.articles):
             return self._read_to_end(here)
         return [self._ask(_next_step(here, following, page.articles))]
 
@@ -344,6 +344,9 @@ class Discovery:
     def _enough(self, step: Step, new: int, listed: Iterable[Listed]) -> bool:
         """The pages after this one can hold nothing that is wanted, or this one only repeats those before."""
         if (step.known and not new) or step.seen.issuperset(one.url for one in listed):
+            return True
+        if step.page >= self.most_pages and not self._windowed:
+            self.tally.errors[step.root] = f"cut_after_page_{step.page}"
             return True
         since = self.window[0]
         stamps = [one.published_at for one in listed]

@@ -281,6 +281,7 @@ def _discovery(run: OutletRun, settings: "BaseSettings") -> Discovery | None:
         channels=assignment.channels,
         window=assignment.window,
         most_documents=settings.getint("GAUNG_MAX_CHANNEL_DOCUMENTS"),
+        most_pages=settings.getint("GAUNG_MAX_CHANNEL_PAGES"),
         on_change=run.changed.set,
     )
 

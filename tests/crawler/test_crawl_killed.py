@@ -27,8 +27,8 @@ from tests.crawler import small_press
 from tests.crawler.conftest import ROOT
 from tests.crawler.site_server import Answer, Site, serve
 
-PAGES = 120
-KILLS = int(os.environ.get("GAUNG_SOAK_KILLS", "3"))
+KILLS = int(os.environ.get("GAUNG_KILLS", "3"))
+PAGES = 120 if KILLS < 10 else 420  # a multiple of three
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -80,7 +80,7 @@ def _last_words(process: "subprocess.Popen[bytes]") -> dict[str, Any]:
 def _kill_underway(process: "subprocess.Popen[bytes]", site: Site, chance: random.Random) -> None:
     """Ends the process without a warning, some pages after its first request."""
     before = len(site.asked)
-    wanted = before + chance.randrange(3, PAGES // (KILLS + 1))
+    wanted = before + chance.randrange(3, 2 * PAGES // (KILLS + 1))
     while len(site.asked) < wanted and process.poll() is None:
         time.sleep(0.002)
     process.send_signal(signal.SIGKILL)

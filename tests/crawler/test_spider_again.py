@@ -62,6 +62,18 @@ def test_a_feed_that_is_known_is_not_paged_to_its_end_again(site: Site, newsroom
     assert [path for path in site.paths() if path.startswith("/feed/")] == ["/feed/"]
 
 
+def test_a_long_feed_is_read_so_far_and_says_so_and_a_window_reaches_further(site: Site, newsroom: Newsroom) -> None:
+    posts = small_press.posts(35)
+    small_press.publish(site, posts)
+    small_press.feed(site, posts)
+
+    report = newsroom.crawl(site, settings={"GAUNG_MAX_CHANNEL_PAGES": 2})
+
+    assert (report.stored, report.channel_errors[f"{site.address}/feed/"]) == (20, "cut_after_page_2")
+    newsroom.crawl(site, settings={"GAUNG_MAX_CHANNEL_PAGES": 2}, since=date(2024, 1, 1))
+    assert len(newsroom.articles()) == 35
+
+
 def test_a_feed_that_broke_off_is_read_to_its_end_the_next_time(site: Site, newsroom: Newsroom) -> None:
     posts = small_press.posts(25)
     small_press.publish(site, posts)
