@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from math import log, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +23,7 @@ KEPT = 80  # words that are remembered, the weightiest
 FEW = 24  # names, offices and numbers that are remembered, each
 GRID = 1000  # weights are multiples of its inverse, so that they are kept without loss
 MEANING_GRID = 127
-_LOGS = [1 + log(count) for count in range(1, 100)]
+_NOTHING = (np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros(0, dtype=np.int64), np.ones(0))
 
 Weights = dict[int, float]  # by number of a word's stem
 
@@ -96,12 +95,15 @@ def _weightiest(weights: Weights, kept: int) -> Weights:
 
 def _weighed(counts: Counter[Lexeme], offices: Weights, known: Vocabulary) -> tuple[Weights, NDArray[np.float32]]:
     """Words by tf-idf, the weightiest kept, length 1; and the meaning of all words together."""
-    told = [(lexeme, _LOGS[min(count, len(_LOGS)) - 1] * lexeme[1]) for lexeme, count in counts.items() if lexeme[1]]
-    meant = [(lexeme[2], weight) for lexeme, weight in told if lexeme[2] >= 0]
-    places, shares = zip(*meant, strict=True) if meant else ((), ())
-    meaning = np.array(shares, dtype=np.float32) @ known.vectors[list(places)]
-    kept = _weightiest({lexeme[0]: weight for lexeme, weight in told if lexeme[0] not in offices}, KEPT)
-    length = sqrt(sum(weight * weight for weight in kept.values()))
-    unit = {number: round(weight / length * GRID) / GRID for number, weight in kept.items()}
-    whole = np.round(meaning / (np.linalg.norm(meaning) or 1) * MEANING_GRID) / MEANING_GRID
-    return unit, whole.astype(np.float32)
+    told = [(*lexeme, count) for lexeme, count in counts.items() if lexeme[1]]
+    numbers, rarities, places, times = (np.array(column) for column in zip(*told, strict=True)) if told else _NOTHING
+    weights = (1 + np.log(times)) * rarities
+    meant = places >= 0
+    meaning = weights[meant].astype(np.float32) @ known.vectors[places[meant]]
+    own = weights * [number not in offices for number in numbers.tolist()]
+    order = np.lexsort((numbers, -own))[:KEPT]
+    order = order[own[order] > 0]
+    length = float(np.sqrt(own[order] @ own[order])) or 1.0
+    unit = np.round(own[order] / length * GRID) / GRID
+    whole = np.round(meaning / (float(np.sqrt(meaning @ meaning)) or 1.0) * MEANING_GRID) / MEANING_GRID
+    return dict(zip(numbers[order].tolist(), unit.tolist(), strict=True)), whole.astype(np.float32)

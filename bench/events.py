@@ -1,0 +1,246 @@
+"""Finding the peers of new articles in an index of 100,000, beside datasketch's MinHashLSH over the same texts.
+
+    python -m bench.events [--articles 100000] [--new 1000] [--peer PYTHON]
+
+Both sides get the words of new articles, ask their index and add to it, on one core. Ours is on disk and is opened
+anew before it is measured; what is compared by meaning, days, names and satker is read within its time too. The
+peer's is in memory and knows runs of three words only; it is measured with its fast way of adding runs (all of an
+article at once) and with the one of its documentation (one by one). It needs an environment with datasketch, which is
+made in a temporary folder where none is named.
+"""
+
+import argparse
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+BATCH = 128
+RUNS = 3  # words
+COPIES = 0.1  # of new articles: copies of one in the index, with a tenth of the words changed
+WORDS = 280  # of an article
+
+PEER = """
+import json, sys, time
+from datasketch import MinHash, MinHashLSH
+
+def runs(text):
+    words = text.lower().split()
+    return [" ".join(words[at:at + 3]).encode() for at in range(len(words) - 2)]
+
+def fast(text):
+    made = MinHash(num_perm=128)
+    made.update_batch(runs(text))
+    return made
+
+def plain(text):
+    made = MinHash(num_perm=128)
+    for run in runs(text):
+        made.update(run)
+    return made
+
+index = MinHashLSH(threshold=0.5, num_perm=128)
+kept = new = 0
+taken = {"fast": 0.0, "plain": 0.0, "index": 0.0}
+found = 0
+for line in open(sys.argv[1], encoding="utf-8"):
+    row = json.loads(line)
+    if not row["new"]:
+        index.insert(row["id"], fast(row["text"]))
+        continue
+    start = time.perf_counter()
+    made = fast(row["text"])
+    middle = time.perf_counter()
+    found += bool(index.query(made))
+    index.insert(row["id"], made)
+    taken["index"] += time.perf_counter() - middle
+    taken["fast"] += middle - start
+    if new < 100:
+        start = time.perf_counter()
+        plain(row["text"])
+        taken["plain"] += time.perf_counter() - start
+    new += 1
+once = taken["index"] / new * 1000
+print(json.dumps({
+    "fast_ms": round(taken["fast"] / new * 1000 + once, 3),
+    "documented_ms": round(taken["plain"] / min(new, 100) * 1000 + once, 3),
+    "index_alone_ms": round(once, 3), "found": found,
+}))
+"""
+
+
+def articles(count: int, new: int) -> Iterator[dict[str, object]]:
+    """Articles of words of our own writing in a random order, as many as in a few years of a Kanwil's press."""
+    chance = random.Random(7)
+    words = _own_words()
+    remembered: list[list[str]] = []
+    for number in range(count + new):
+        is_copy = number >= count and chance.random() < COPIES
+        text = list(chance.choice(remembered)) if is_copy else chance.choices(words, k=WORDS)
+        if is_copy:
+            at = chance.randrange(len(text))
+            text[at : at + len(text) // 10] = chance.choices(words, k=len(text) // 10)
+        elif number % 50 == 0:
+            remembered.append(text)
+        day = datetime(2021, 1, 1, 3, tzinfo=UTC) + timedelta(days=number * 1000 // (count + new))
+        satker = f"kanwil-{chance.randrange(850)}"
+        yield {
+            "id": number + 1,
+            "text": " ".join(text),
+            "at": day.isoformat(),
+            "satker": satker,
+            "new": number >= count,
+        }
+
+
+def _own_words() -> list[str]:
+    from demo.press import load_press
+
+    return [word for article in load_press() for word in article.text.split()]
+
+
+def fill(rows: Path, database: str) -> None:
+    """Puts the articles that are not new into the index."""
+    from sqlmodel import Session
+
+    from store.engine import open_engine
+
+    engine = open_engine(database)
+    with Session(engine) as session, session.begin(), rows.open(encoding="utf-8") as lines:
+        _enter(session, [json.loads(line) for line in lines])
+    engine.dispose()
+    _measure(rows, database, new=False)
+
+
+def _enter(session: object, rows: Sequence[dict[str, str]]) -> None:
+    """The articles that sketches point to."""
+    from sqlalchemy import insert
+
+    from store.tables import ArticleRow
+
+    shared = {
+        "first_seen_at": datetime(2024, 1, 1, tzinfo=UTC),
+        "status": "tayang",
+        "source": "crawl",
+        "kind": "berita",
+    }
+    values = [shared | {"id": row["id"], "text": "", "text_sha256": "", "zones": []} for row in rows]
+    session.execute(insert(ArticleRow), values)
+
+
+def ask(rows: Path, database: str) -> dict[str, object]:
+    """Milliseconds an article: reading it, asking the index that another process made, adding to it."""
+    return _measure(rows, database, new=True)
+
+
+def _measure(rows: Path, database: str, *, new: bool) -> dict[str, object]:
+    from sqlmodel import Session
+
+    from store.engine import open_engine
+
+    taken, count, found = {"read": 0.0, "ask": 0.0, "add": 0.0}, 0, 0
+    engine = open_engine(database)
+    for batch in _batches(rows, new=new):
+        with Session(engine) as session, session.begin():
+            found += _pass(session, batch, taken)
+        count += len(batch)
+    engine.dispose()
+    parts = {name: round(seconds / max(count, 1) * 1000, 3) for name, seconds in taken.items()}
+    return {"ms": round(sum(taken.values()) / max(count, 1) * 1000, 3), **parts, "found": found}
+
+
+def _pass(session: object, batch: Sequence[dict[str, str]], taken: dict[str, float]) -> int:
+    from classifier.events import EventArticle
+    from classifier.grouping.events import READING
+    from classifier.grouping.keys import keys_of
+    from classifier.grouping.sketch import pack
+    from classifier.grouping.traits import traits_of
+    from store.event_index import Sketched, in_ranges, put_keys, put_sketches
+
+    given = [
+        EventArticle(row["id"], None, row["text"], datetime.fromisoformat(row["at"]), (row["satker"],), None)
+        for row in batch
+    ]
+    start = time.perf_counter()
+    traits = {article.id: traits_of(article) for article in given}
+    keys = {one: keys_of(its) for one, its in traits.items()}
+    read = time.perf_counter()
+    ranges = [(one, *peers) for one, its in keys.items() for peers in its.peers]
+    near = in_ranges(session, ranges) if batch[0]["new"] else set()
+    asked = time.perf_counter()
+    put_sketches(session, [Sketched(a.id, READING, a.published_at, "", None, None, pack(traits[a.id])) for a in given])
+    put_keys(session, {one: its.own for one, its in keys.items()})
+    session.flush()
+    for name, seconds in (("read", read - start), ("ask", asked - read), ("add", time.perf_counter() - asked)):
+        taken[name] += seconds
+    return len({one for one, other in near if other not in traits})
+
+
+def _batches(rows: Path, *, new: bool) -> Iterator[list[dict[str, str]]]:
+    waiting: list[dict[str, str]] = []
+    with rows.open(encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            if row["new"] == new:
+                waiting.append(row)
+            if len(waiting) == BATCH:
+                yield waiting
+                waiting = []
+    if waiting:
+        yield waiting
+
+
+def _peer_python(folder: Path) -> str:
+    """An environment of its own with datasketch."""
+    subprocess.run([sys.executable, "-m", "venv", str(folder / "peer")], check=True)
+    python = str(folder / "peer" / "bin" / "python")
+    subprocess.run([python, "-m", "pip", "-q", "install", "datasketch"], check=True, stderr=subprocess.DEVNULL)
+    return python
+
+
+def _in_process(side: str, rows: Path, database: str) -> dict[str, object]:
+    command = [sys.executable, "-m", "bench.events", "--side", side, "--rows", str(rows), "--database", database]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    return dict(json.loads(done.stdout))
+
+
+def measure(arguments: argparse.Namespace) -> None:
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})  # inherited by what is started from here
+    os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    with tempfile.TemporaryDirectory() as folder:
+        rows, database = Path(folder) / "rows.jsonl", f"sqlite:///{folder}/gaung.db"
+        with rows.open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps(row) + "\n" for row in articles(arguments.articles, arguments.new))
+        peer = arguments.peer or _peer_python(Path(folder))
+        _in_process("fill", rows, database)
+        ours = _in_process("ask", rows, database)
+        done = subprocess.run([peer, "-c", PEER, str(rows)], check=True, capture_output=True, text=True)
+        theirs = json.loads(done.stdout)
+    ratios = {f"faster_than_{name}": round(theirs[f"{name}_ms"] / ours["ms"], 1) for name in ("fast", "documented")}
+    sys.stdout.write(json.dumps({"ours": ours, "datasketch": theirs, **ratios}, indent=1) + "\n")
+
+
+def main(given: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--new", type=int, default=1000)
+    parser.add_argument("--peer", default="", help="Python of an environment with datasketch.")
+    parser.add_argument("--side", choices=("measure", "fill", "ask"), default="measure")
+    parser.add_argument("--rows", type=Path)
+    parser.add_argument("--database", default="")
+    arguments = parser.parse_args(given)
+    if arguments.side == "measure":
+        measure(arguments)
+    else:
+        told = (fill if arguments.side == "fill" else ask)(arguments.rows, arguments.database)
+        sys.stdout.write(json.dumps(told or {}) + "\n")
+
+
+if __name__ == "__main__":
+    main()
