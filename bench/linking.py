@@ -90,13 +90,10 @@ def _filled(article: ArticleText, turn: int) -> ArticleText:
 
 
 def gold_articles(path: Path) -> list[ArticleText]:
-    """Titles and texts of a JSONL file, texts cut to 350 words; shorter ones are absent."""
-    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
-    return [
-        ArticleText(row["title"] or None, " ".join(row["text"].split(" ")[:WORDS]))
-        for row in rows
-        if len(row["text"].split(" ")) >= WORDS
-    ]
+    """Titles and texts of a JSONL file, brought to 350 words: longer texts are cut, shorter ones filled as ours are."""
+    with path.open(encoding="utf-8") as lines:  # not splitlines: a text may hold U+2028
+        rows = [json.loads(line) for line in lines]
+    return [_filled(ArticleText(row["title"] or None, row["text"]), i) for i, row in enumerate(rows)]
 
 
 def microseconds(sides: Sequence[Act], articles: Sequence[ArticleText], rounds: int) -> list[float]:

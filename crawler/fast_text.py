@@ -5,10 +5,12 @@ from html import unescape
 
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, resolve_encoding
 
-_TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
-_INLINE = re.compile(r"</?(?:a|abbr|b|big|em|font|i|mark|small|span|strong|sub|sup|u|wbr)(?:\s[^>]*)?>", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
+# No pattern below looks further than the next "<": on a page of a million of them each step stays short.
+_TITLE = re.compile(r"<title[^<>]*>([^<]*)", re.IGNORECASE)
+_INLINE = re.compile(r"</?(?:a|abbr|b|big|em|font|i|mark|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*)?>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
 _LONGEST_TITLE = 300
+_LONGEST_TAG = 2_000  # bytes
 
 # Capitals small, everything outside ASCII a space; of a no-break space in UTF-8 (C2 A0) one space is left.
 _PLAIN = bytes(code + 32 if 65 <= code <= 90 else 32 if code >= 128 else code for code in range(256))
@@ -27,27 +29,27 @@ def skimmed(body: bytes) -> bytes:
     b'</style><p>lapas lahat</p>'
     """
     low = body.translate(_PLAIN, _DROPPED)
-    kept, at = [], 0
+    kept, begun, at = [], 0, 0
+    unclosed: set[bytes] = set()
     while (start := low.find(b"<s", at)) >= 0:
-        end = _code_end(low, start)
-        if end is None:
-            kept.append(low[at : start + 2])
-            at = start + 2
-        else:
-            kept.append(low[at:start])
-            at = end
-    kept.append(low[at:])
+        at = start + 2
+        if end := _code_end(low, start, unclosed):
+            kept.append(low[begun:start])
+            begun = at = end
+    kept.append(low[begun:])
     return b"".join(kept)
 
 
-def _code_end(low: bytes, start: int) -> int | None:
-    """Where the script or style that begins at `start` ends; None where none begins, or it is JSON."""
+def _code_end(low: bytes, start: int, unclosed: set[bytes]) -> int:
+    """Where the script or style that begins at `start` ends; 0 where none begins, it is JSON, or it never ends."""
     name = next((name for name in (b"script", b"style") if low.startswith(name, start + 1)), None)
-    opened = low.find(b">", start) if name else -1
-    if name is None or opened < 0 or b"json" in low[start:opened]:
-        return None
+    opened = low.find(b">", start, start + _LONGEST_TAG) if name else -1
+    if name is None or opened < 0 or name in unclosed or b"json" in low[start:opened]:
+        return 0
     closed = low.find(b"</" + name, opened)
-    return None if closed < 0 else closed
+    if closed < 0:
+        unclosed.add(name)
+    return max(closed, 0)
 
 
 def hides_words(page: bytes) -> bool:
@@ -86,4 +88,4 @@ def title_of(page: str) -> str | None:
     found = _TITLE.search(page)
     if found is None:
         return None
-    return " ".join(unescape(_TAG.sub(" ", found[1])).split())[:_LONGEST_TITLE] or None
+    return " ".join(unescape(found[1][: 4 * _LONGEST_TITLE]).split())[:_LONGEST_TITLE] or None

@@ -8,11 +8,15 @@ from crawler.extract.hints import ChannelHints
 from crawler.fast_text import decoded, fast_text, hides_words, skimmed, title_of
 from domain.article import ArticleSource, Extracted, NewArticle, Zone
 from domain.crawl import Lease, Outcome
+from domain.errors import ExtractError
 from domain.outlet import Outlet
 
 NamesSatker = Callable[[str], bool]
 KindWords = Callable[[str], tuple[str, ...]]
 
+_MOST_TAGS = 300_000  # a long article's page has ten thousand
+_MOST_WORDS = 4_000_000  # characters that are searched for names
+_PIECE, _OVERLAP = 100_000, 500
 _PART_MARKS = (b"page=", b"Page=", b"halaman=", b"hal=", b"pg=", b"part=", b"single=1")
 
 
@@ -54,7 +58,12 @@ class PageReader:
         kinds = self.kind_words(words)
         if not kinds:
             return False, outcome
-        return self.names_satker(words), replace(outcome, title=title_of(text), kind_words=kinds)
+        return self._names_any(words), replace(outcome, title=title_of(text), kind_words=kinds)
+
+    def _names_any(self, words: str) -> bool:
+        """Piece by piece, so that a page that says nothing else is done with at the first."""
+        pieces = range(0, min(len(words), _MOST_WORDS), _PIECE)
+        return any(self.names_satker(words[begin : begin + _PIECE + _OVERLAP]) for begin in pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +115,7 @@ def begin_reading(page: FetchedPage, lease: Lease, outcome: Outcome, outlet: Out
     from crawler.extract.page import extract  # most runs over a small outlet meet no page to extract
     from crawler.extract.parts import next_pages
 
+    _refuse_masses(page)
     hints = ChannelHints(lease.title, lease.published_at)
     found = extract(page.body, page.url, outlet, now=page.at, hints=hints)
     further = next_pages(page.body, page.url) if _may_go_on(page) else ()
@@ -122,7 +132,14 @@ def read_part(page: FetchedPage, outlet: Outlet | None) -> Extracted:
     """A further page of an article. Raises ExtractError."""
     from crawler.extract.page import extract
 
+    _refuse_masses(page)
     return extract(page.body, page.url, outlet, now=page.at)
+
+
+def _refuse_masses(page: FetchedPage) -> None:
+    """No article has so many tags; a tree of them would take all memory."""
+    if page.body.count(b"<") > _MOST_TAGS:
+        raise ExtractError("too_complex", None, page.url, f"{page.url}: more than {_MOST_TAGS} tags")
 
 
 def own_words(found: Extracted) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from scrapy.http import Request, Response
     from scrapy.robotstxt import RobotParser
 
+_MOST_BYTES = 512 * 1024  # RFC 9309 asks for 500 KiB at least
+
 logger = logging.getLogger(__name__)
 
 
@@ -47,7 +49,7 @@ class PoliteRobotsMiddleware(RobotsTxtMiddleware):
     async def _parse_robots(self, response: "Response", netloc: str, request: "Request") -> None:
         if response.status >= 500 or response.status == 429:
             self.unreachable[netloc] = f"http:{response.status}"
-        found = response if response.status == 200 else response.replace(body=b"")
+        found = response.replace(body=response.body[:_MOST_BYTES] if response.status == 200 else b"")
         await super()._parse_robots(found, netloc, request)
         if (delay := self._asked_delay(netloc)) is not None:
             self._slow_down(urlsplit(request.url).hostname or "", delay)

@@ -8,6 +8,7 @@ from classifier.linking.regions import Region, Word
 from classifier.linking.sighting import Page
 
 LONGEST_GAP = 4  # characters
+_STOPS = frozenset("\n;:!?")
 _SHORT = frozenset({"kab", "kls", "kl", "prov", "klas", "p"})  # a full stop after these ends no sentence
 
 
@@ -52,7 +53,7 @@ class Cursor:
         if gap == " ":
             return True
         before = self.words[self.at - 1][0] if self.at else ""
-        if len(gap) > LONGEST_GAP or "\n" in gap or any(sign in gap for sign in ";:!?"):
+        if len(gap) > LONGEST_GAP or not _STOPS.isdisjoint(gap):
             return False
         if "," in gap and (self.form.near or not self.qualified):
             return False
@@ -61,7 +62,7 @@ class Cursor:
     def is_stopped(self, at: int) -> bool:
         """A sentence or paragraph ends between what was taken and the character `at`."""
         gap = self.page.low[self.end : at]
-        return ". " in gap or any(sign in gap for sign in "\n;:!?")
+        return gap != " " and (". " in gap or not _STOPS.isdisjoint(gap))
 
     def follows_as_name(self, word: Word) -> bool:
         """The word stands right after what was taken, with a capital that means something."""

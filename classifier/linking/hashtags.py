@@ -23,17 +23,18 @@ class HashtagReader:
         kinds = {squashed(form.text): (form.group, form.sub) for form in lexicon.kinds if not form.near}
         kinds |= {"imigrasi": (Group.KANIM, Sub.UMUM)}
         barred = {*KANWIL_GROUPS, Group.NONE, Group.PENJARA}
-        self._kinds = sorted(((k, v) for k, v in kinds.items() if v[0] not in barred), key=lambda row: -len(row[0]))
+        self._houses = {kind: house for kind, house in kinds.items() if house[0] not in barred}
+        self._opens = re.compile("|".join(sorted(self._houses, key=len, reverse=True)))
 
     def read(self, page: Page) -> Iterator[Sighting]:
         """Sightings of the hashtags of a zone that name a known place after a kind word."""
         for match in _TAG.finditer(page.low):
-            for kind, (group, sub) in self._kinds:
-                if match[1].startswith(kind):
-                    sighting = self._name(page, match.span(), (group, sub), match[1][len(kind) :])
-                    if sighting is not None:
-                        yield sighting
-                    break
+            kind = self._opens.match(match[1])
+            if kind is None:
+                continue
+            sighting = self._name(page, match.span(), self._houses[kind[0]], match[1][kind.end() :])
+            if sighting is not None:
+                yield sighting
 
     def _name(self, page: Page, span: tuple[int, int], house: tuple[Group, Sub], rest: str) -> Sighting | None:
         group, sub = house

@@ -18,6 +18,7 @@ _DIVISION = "divisi"
 _OTHER = "lain"
 _MINISTRIES = (Group.KUMHAM, Group.DITJENPAS, Group.DITJENIM)
 _LONGEST_GAP = 4
+_STOPS = frozenset("\n;:!?")
 _HEADS = ("kepala", "kakanwil", "kadiv")
 
 
@@ -132,7 +133,7 @@ def _meanings(words: Sequence[str], meaning: str) -> dict[str, str]:
 
 
 def _stops(gap: str) -> bool:
-    return len(gap) > _LONGEST_GAP or ". " in gap or any(sign in gap for sign in "\n;:!?")
+    return gap != " " and (len(gap) > _LONGEST_GAP or ". " in gap or not _STOPS.isdisjoint(gap))
 
 
 def _sighting(page: Page, start: int, cursor: _Cursor) -> Sighting:

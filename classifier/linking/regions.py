@@ -108,7 +108,9 @@ class Regions:
 
 def words_of(low: str, begin: int, end: int) -> list[Word]:
     """Words of a lower-case text that lie wholly in [begin, end), with their offsets."""
-    found = [(m[0] if m[0].isascii() else folded(m[0]), m.start(), m.end()) for m in WORD.finditer(low, begin, end)]
+    found = [(m[0], *m.span()) for m in WORD.finditer(low, begin, end)]
+    if not low[begin:end].isascii():
+        found = [(folded(word), start, stop) for word, start, stop in found]
     if found and found[-1][2] == end < len(low) and low[end].isalnum():
         found.pop()
     return found

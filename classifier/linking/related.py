@@ -8,7 +8,7 @@ from classifier.linking.lexicon import Lexicon
 Span = tuple[int, int]
 _OPENING = frozenset({"", *"\n.!?\"”’')]*-•…"})  # what stands before a label
 _BULLET = re.compile(r"(?:^|\n)[^\S\n]*[-–•*»>][^\S\n]+([^\n]{25,160})(?=\n|$)")
-_BULLETS = tuple(f"\n{sign} " for sign in "-–•*»>")
+_A_BULLET = re.compile(r"\n[-–•*»>] ")
 _COLON = re.compile(r"\s*[:\-–>»]+")
 _WORD = re.compile(r"\S+")
 _LONGEST_TITLE = 170  # characters of a related headline inside running text
@@ -29,7 +29,7 @@ class RelatedFinder:
     def find(self, text: str, labels: Sequence[Span]) -> tuple[Span, ...]:
         """(start, end) spans of a body, in order; `labels` are where words like "baca juga" stand."""
         spans = list(self._tags(text)) if "#" in text else []
-        if any(bullet in text for bullet in _BULLETS):
+        if _A_BULLET.search(text):
             spans.extend(self._headlines(text))
         spans.extend(self._pointers(text, labels))
         return tuple(sorted(spans))

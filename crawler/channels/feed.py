@@ -10,7 +10,7 @@ from lxml import etree
 
 from crawler.channels.listed import ChannelError, Listed
 from crawler.channels.stamps import read_stamp
-from crawler.channels.xml import local_name, parser_options, text_of, unpacked
+from crawler.channels.xml import is_mass, local_name, parser_options, text_of, unpacked
 
 _ITEMS = frozenset({"item", "entry"})
 _PUBLISHED = ("pubdate", "published", "date", "issued", "created")
@@ -31,7 +31,10 @@ def read_feed(body: bytes, url: str, timezone: str) -> FeedPage:
 
     Broken XML is read as far as it goes.
     """
-    root = _root(unpacked(body))
+    document = unpacked(body)
+    if is_mass(document):
+        raise ChannelError("too_large")
+    root = _root(document)
     if root is None or local_name(root) not in {"rss", "feed", "rdf", "channel"}:
         raise ChannelError("not_a_feed")
     items = [element for element in root.iter() if local_name(element) in _ITEMS]

@@ -6,6 +6,8 @@ from urllib.parse import urljoin
 
 from lxml import etree, html
 
+from crawler.channels.xml import is_mass
+
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
 _COMMENTS = re.compile(r"comment|komentar", re.IGNORECASE)
 _LINK_HEADER = re.compile(r"<([^<>]+)>\s*;[^,]*rel=\"?https://api\.w\.org/\"?", re.IGNORECASE)
@@ -35,6 +37,8 @@ def read_home(body: bytes, url: str, link_headers: str = "") -> HomeHints:
 
 
 def _links(body: bytes) -> list[etree._Element]:
+    if is_mass(body):
+        return []
     try:
         document = html.document_fromstring(body, parser=html.HTMLParser(no_network=True, huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from lxml import etree, html
 
 from crawler.channels.listed import Listed
+from crawler.channels.xml import is_mass
 
 _WORDS = tomllib.loads((Path(__file__).parent / "listing_words.toml").read_text(encoding="utf-8"))
 _SECTIONS = frozenset(_WORDS["sections"])
@@ -50,6 +51,8 @@ def read_listing(body: bytes, url: str) -> ListingPage:
 
 
 def _root(body: bytes) -> etree._Element | None:
+    if is_mass(body):
+        return None
     try:
         return html.document_fromstring(body, parser=html.HTMLParser(no_network=True, huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):

@@ -16,6 +16,9 @@ from crawler.channels.xml import local_name, parser_options, text_of, unpacked
 
 MAX_URLS = 50_000  # the sitemap protocol allows no more in one document
 
+_MOST_INSIDE = 20_000  # starts and ends of elements in one entry: pictures, languages
+_MOST_TEXT = 10_000_000  # bytes of a plain list
+
 _NO_ARTICLES = re.compile(
     r"wp-sitemap-(?:taxonomies|users|posts-page)-"
     r"|(?:^|[/_-])(?:categor(?:y|ies)|kategori|post_tag|tags?|topics?|authors?|users?|penulis)[_-]?sitemap"
@@ -62,11 +65,15 @@ def _elements(document: bytes) -> Iterator[etree._Element]:
     """Finished `url` and `sitemap` elements, and first of all the root as it starts; each is freed after use."""
     events = etree.iterparse(BytesIO(document), events=("start", "end"), **parser_options())
     try:
-        root = next(events)[1]
-        yield root
+        yield next(events)[1]
+        inside = 0
         for event, element in events:
+            inside += 1
+            if inside > _MOST_INSIDE:
+                raise ChannelError("too_large")
             if event == "end" and local_name(element) in {"url", "sitemap"}:
                 yield element
+                inside = 0
                 element.clear()
                 while element.getprevious() is not None:
                     del element.getparent()[0]
@@ -108,7 +115,7 @@ class _Reading:
 
 
 def _read_text(document: bytes, base: str) -> SitemapPage:
-    lines = [line.strip() for line in document.decode("utf-8", "replace").splitlines()[: MAX_URLS + 1]]
+    lines = [line.strip() for line in document[:_MOST_TEXT].decode("utf-8", "replace").split("\n", MAX_URLS + 1)]
     urls = [line for line in lines if line.startswith(("http://", "https://"))]
     if not urls or len(urls) * 2 < len([line for line in lines if line]):
         raise ChannelError("not_a_sitemap")

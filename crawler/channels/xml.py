@@ -7,6 +7,7 @@ from lxml import etree
 from crawler.channels.listed import ChannelError
 
 MAX_BYTES = 50 * 1024 * 1024  # decompressed; the sitemap protocol allows no more
+MOST_TAGS = 400_000
 _GZIP_MAGIC = b"\x1f\x8b"
 
 
@@ -21,6 +22,11 @@ def parser_options() -> dict[str, bool]:
         "remove_comments": True,
         "remove_pis": True,
     }
+
+
+def is_mass(document: bytes) -> bool:
+    """More tags than any channel document has: a tree of them would take all memory."""
+    return document.count(b"<") > MOST_TAGS
 
 
 def unpacked(body: bytes) -> bytes:

@@ -17,7 +17,7 @@ from twisted.python.failure import Failure
 
 from crawler.assignment import Assignment, read_assignment
 from crawler.backoff import pause_of
-from crawler.discovery import Discovery
+from crawler.discovery import Discovery, Step
 from crawler.failures import failure_name
 from crawler.frontier import open_frontier
 from crawler.outlet_run import Budget, OutletRun
@@ -211,10 +211,13 @@ class BeritaSpider(Spider):
 
     def _broke(self, failure: Failure, response: Response) -> None:
         """One page that our own code could not bear never stops the outlet."""
-        lease = response.request.cb_kwargs.get("lease") if response.request else None
+        arguments = response.request.cb_kwargs if response.request else {}
+        lease, step = arguments.get("lease"), arguments.get("step")
         if isinstance(lease, Lease):
             name = f"error:{type(failure.value).__name__}"
             self.run.settle(Outcome(lease.id, name, datetime.now(UTC), FrontierState.DEAD, http_status=200))
+        elif isinstance(step, Step):
+            self.run.tally.errors[step.url] = f"error:{type(failure.value).__name__}"
 
     def _not_stored(self, failure: Failure) -> None:
         """The store failed: going on would only fetch for nothing."""

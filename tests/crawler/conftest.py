@@ -32,9 +32,12 @@ class CrawlRefusedError(Exception):
     """The crawl refused to begin."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def worker() -> Generator["subprocess.Popen[str]"]:
-    """A process that crawls one order after the other."""
+    """A process that crawls one order after the other.
+
+    It lives no longer than a module: each crawl leaves 2 MB behind, and the crawler looks at its own memory.
+    """
     command = [sys.executable, "-m", "tests.crawler.crawl_worker"]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         yield process
