@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.house import House
 from app.outlet_toml import outlet_toml
+from app.whole_file import write_whole
 from crawler.urls import registered_domain
 from domain.errors import RegistryError, UsageError
 from domain.outlet import JenisSumber, Outlet, Tingkat
@@ -39,7 +40,7 @@ def add_outlet(house: House, outlet: Outlet) -> Path:
         raise RegistryError(f"the registry has an outlet {outlet.kode!r} already")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(outlet_toml(outlet), encoding="utf-8")
+        write_whole(path, outlet_toml(outlet))
     except OSError as error:
         raise RegistryError(f"cannot write {path}: {error.strerror}") from error
     _check(house, path)

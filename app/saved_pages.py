@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from app.whole_file import write_whole
 from crawler.extract.page import extract
 from domain.article import Extracted
 from domain.errors import ExtractError, RegistryError
@@ -31,10 +32,10 @@ def save_page(folder: Path, page: Page, outlet: Outlet) -> Path:
     """Saves a page and the draft of its golden, unsigned; its file. A page that was signed is never overwritten."""
     stem = _free(folder, page)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{stem}.html").write_bytes(page.body)
+    write_whole(folder / f"{stem}.html", page.body)
     golden = {"url": page.url, "fetched_at": page.fetched_at.isoformat(), **reading(page, outlet), "checked_by": ""}
     path = folder / f"{stem}.json"
-    path.write_text(json.dumps(golden, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_whole(path, json.dumps(golden, ensure_ascii=False, indent=1) + "\n")
     return path
 
 

@@ -1,7 +1,11 @@
 """Rows as a table of plain text, as wide as its words: it can be read in a terminal, a pipe and a mail."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+# controls, which a terminal may obey, and signs that turn the direction of writing: titles come from strangers
+_COMMANDS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 
 
 def table(rows: Sequence[Mapping[str, Any]], headers: Mapping[str, str] | None = None) -> str:
@@ -22,6 +26,15 @@ def table(rows: Sequence[Mapping[str, Any]], headers: Mapping[str, str] | None =
     return "\n".join(_line(line, widths, right) for line in lines)
 
 
+def printable(value: Any) -> str:
+    """One line that a terminal only shows; nothing for None.
+
+    >>> printable("Razia\\x1b[2J malam")
+    'Razia [2J malam'
+    """
+    return "" if value is None else _COMMANDS.sub(" ", str(value))
+
+
 def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
     parts = (c.rjust(w) if r else c.ljust(w) for c, w, r in zip(cells, widths, right, strict=True))
     return "  ".join(parts).rstrip()
@@ -30,7 +43,7 @@ def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) ->
 def _cell(value: Any) -> str:
     if value is None or value is False:
         return ""
-    return "yes" if value is True else str(value)
+    return "yes" if value is True else printable(value)
 
 
 def _is_number(value: Any) -> bool:

@@ -15,7 +15,8 @@ import typer
 from app.console import put, say
 from app.house import House
 from app.ranking_output import ledger_dict, ranking_dict, ranking_rows
-from app.tables import table
+from app.tables import printable, table
+from app.whole_file import replacing, write_whole
 from domain.errors import UsageError
 from domain.period import Period, parse_period
 from domain.ranking import Policy
@@ -69,22 +70,21 @@ def count(
 def rank(
     context: typer.Context,
     period: PeriodName,
-    policy: Annotated[
-        str | None, typer.Option("--policy", help="Policy id; the default comes from gaung.toml.")
-    ] = None,
+    policy: PolicyId = None,
     kanwil: KanwilPrefix = None,
     form: Annotated[RankFormat, typer.Option("--format")] = RankFormat.TABLE,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     out: OutFile = None,
 ) -> None:
     """The ranking of a period; ordered by provisional points while it is running."""
     house: House = context.obj
     board = open_board(house, parse_period(period), kanwil)
     ranking = board.ranking(house.policy(policy))
-    if form is RankFormat.XLSX:
+    if form is RankFormat.XLSX and not as_json:
         from app.ranking_xlsx import ranking_xlsx
 
         deliver_bytes(ranking_xlsx(ranking), out)
-    elif form is RankFormat.JSON:
+    elif as_json or form is RankFormat.JSON:
         deliver(json.dumps(ranking_dict(ranking), ensure_ascii=False), out)
     elif form is RankFormat.CSV:
         deliver(_csv(ranking_rows(ranking)).rstrip(), out)
@@ -139,7 +139,7 @@ def opened(out: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     try:
-        with out.open("w", encoding="utf-8", newline="") as stream:
+        with replacing(_named(out)) as draft, draft.open("w", encoding="utf-8", newline="") as stream:
             yield stream
     except OSError as error:
         raise UsageError(f"cannot write {out}: {error.strerror}") from error
@@ -151,10 +151,17 @@ def deliver_bytes(content: bytes, out: Path | None) -> None:
     if out is None or str(out) == "-":
         raise UsageError("this format goes to a file: add --out FILE")
     try:
-        out.write_bytes(content)
+        write_whole(_named(out), content)
     except OSError as error:
         raise UsageError(f"cannot write {out}: {error.strerror}") from error
     say(f"wrote {out}")
+
+
+def _named(out: Path) -> Path:
+    """The file itself. Raises UsageError for a folder or device: only a file can be replaced in one step."""
+    if out.exists() and not out.is_file():
+        raise UsageError(f"cannot write {out}: not a file")
+    return out.resolve()
 
 
 def _explain_satker(house: House, period: Period, kode: str, policy: Policy, as_json: bool) -> None:
@@ -183,10 +190,11 @@ def _explain_article(house: House, article_id: int, as_json: bool) -> None:
     if as_json:
         put(json.dumps(shown, ensure_ascii=False))
         return
-    put(f"{shown['title']}\n{shown['url'] or ''}")
+    put(f"{printable(shown['title'])}\n{printable(shown['url'])}")
     for unit in shown["units"]:
         verdict = unit["decided"] or "not reviewed"
-        put(f"  {unit['kode']}  {unit['role'] or '-'}  {unit['probability']}  {verdict}\n    {unit['reason']}")
+        put(f"  {unit['kode']}  {unit['role'] or '-'}  {unit['probability']}  {verdict}")
+        put(f"    {printable(unit['reason'])}")
 
 
 def readable(rows: list[dict[str, Any]]) -> str:
