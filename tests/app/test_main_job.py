@@ -65,7 +65,7 @@ def test_the_pivot_of_the_exported_tags_is_the_count(demo: Demo, side: str):
 def test_the_ranking_rests_on_the_count_and_its_ledger_adds_up(demo: Demo):
     counted = {row["satker"]: row["machine"] for row in demo.json("count", *PERIOD, "--by", "satker", "--json")["rows"]}
     ledger = demo.lines("export", "ledger", *PERIOD)
-    rows = demo.json("rank", *PERIOD, "--format", "json")["rows"]
+    rows = demo.json("rank", *PERIOD, "--json")["rows"]
 
     assert len(rows) == 28
     for row in rows:
