@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from crawler.extract.elements import line_of, names_of
+from crawler.extract.elements import line_of
 from crawler.extract.line_rules import byline_name, is_furniture_line
 from crawler.extract.metadata import Metadata, text_of
 from crawler.extract.notes import Note, Surroundings
@@ -118,7 +118,7 @@ def _named(notes: Sequence[Note], outline: Outline, frame: int, site: str) -> st
     """A name in an element that is called author or the like, or behind "by" at the end of a date line."""
     behind = (found["name"] for note in notes if (found := _BEHIND_BY.search(note.text)))
     for at in range(frame, outline.ends[frame]):
-        if not 0 < outline.text[at] <= _LONGEST or not _AUTHOR_NAMES.search(names_of(outline.elements[at]).lower()):
+        if not 0 < outline.text[at] <= _LONGEST or not _AUTHOR_NAMES.search(outline.names[at].lower()):
             continue
         name = _BEHIND_NAME.split(line_of(outline.elements[at]), maxsplit=1)[0].strip()
         is_person = 1 <= len(name.split()) <= 5 and name[:1].isupper() and not _is_site(name, site)
@@ -160,7 +160,8 @@ def _person(value: object, metadata: Metadata) -> str | None:
 
 
 def _marked(outline: Outline) -> str | None:
-    for at, element in enumerate(outline.elements):
+    for at in outline.stated:
+        element = outline.elements[at]
         relation = f"{element.get('rel') or ''} {element.get('itemprop') or ''}".lower().split()
         if "author" not in relation or not 0 < outline.text[at] <= _LONGEST:
             continue

@@ -2,11 +2,12 @@
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
-from crawler.extract.elements import Element, line_of, names_of
+from crawler.extract.elements import line_of
 from crawler.extract.metadata import Metadata, text_of
 from crawler.extract.outline import Outline
 from crawler.extract.vocabulary import NOT_OF_ARTICLE
@@ -45,7 +46,7 @@ class Headline:
 def find_headline(shown: Sequence[Heading], metadata: Metadata, region: int, site: str) -> Headline | None:
     """The heading that agrees with what the head of the page says; else the likeliest of either; None without any."""
     stated = _stated(metadata)
-    references = list(dict.fromkeys(text for text, _ in stated))
+    references = tuple(dict.fromkeys(text for text, _ in stated))
     ranked = [((_likeness(text, references), -rank, -abs(at - region)), at, text) for at, text, rank in shown]
     best = max(ranked, default=None)
     if best and best[0][0] >= _ENOUGH_ALIKE:
@@ -65,7 +66,7 @@ def find_headline(shown: Sequence[Heading], metadata: Metadata, region: int, sit
 
 def title_places(shown: Sequence[Heading], metadata: Metadata) -> list[int]:
     """Indexes of the headings that agree best with what the page's head states, in page order."""
-    references = list(dict.fromkeys(text for text, _ in _stated(metadata)))
+    references = tuple(dict.fromkeys(text for text, _ in _stated(metadata)))
     agreeing = [(rank, at) for at, text, rank in shown if _likeness(text, references) >= _ENOUGH_ALIKE]
     highest = min((rank for rank, _ in agreeing), default=0)
     return [at for rank, at in agreeing if rank == highest]
@@ -78,7 +79,7 @@ def plain_title(text: str) -> str:
     'Panen & Razia'
     """
     plain = text[: 4 * _LONGEST]
-    for _ in range(2):
+    for _ in range(2 if "<" in plain or "&" in plain else 0):
         plain = _MARKUP.sub(" ", _SCRIPT.sub(" ", html.unescape(plain) if "&" in plain else plain))
     plain = " ".join(plain.split())
     return plain if len(plain) <= _LONGEST else plain[:_LONGEST].rsplit(" ", 1)[0]
@@ -147,13 +148,15 @@ def _stated(metadata: Metadata) -> list[tuple[str, str]]:
 def read_headings(outline: Outline) -> list[Heading]:
     """What is set as a headline, in page order."""
     found: list[Heading] = []
-    for at, element in enumerate(outline.elements):
-        rank = _RANK.get(element.tag)
-        if rank is None and 0 < outline.text[at] <= _LONGEST and _is_named_title(element):
-            rank = 1
-        if rank is None or not 0 < outline.text[at] <= 2 * _LONGEST or outline.mark_over(at) in NOT_OF_ARTICLE:
+    for at, tag in enumerate(outline.tags):
+        if not 0 < outline.text[at] <= 2 * _LONGEST:
             continue
-        text = plain_title(line_of(element))
+        rank = _RANK.get(tag)
+        if rank is None and outline.text[at] <= _LONGEST and _is_named_title(outline, at):
+            rank = 1
+        if rank is None or outline.mark_over(at) in NOT_OF_ARTICLE:
+            continue
+        text = plain_title(line_of(outline.elements[at]))
         if text:
             found.append((at, text, rank))
         if len(found) >= _MOST_HEADINGS:
@@ -161,18 +164,30 @@ def read_headings(outline: Outline) -> list[Heading]:
     return found
 
 
-def _is_named_title(element: Element) -> bool:
-    names = f"{names_of(element)} {element.get('itemprop') or ''}"
-    return len(names) > 1 and _TITLE_NAME.search(names) is not None
+def _is_named_title(outline: Outline, at: int) -> bool:
+    own = outline.elements[at].get("itemprop")
+    names = f"{outline.names[at]} {own}" if own else outline.names[at]
+    return names != "" and _names_title(names)
 
 
-def _likeness(text: str, references: Iterable[str]) -> float:
-    return max((_alike(text, reference) for reference in references), default=0.0)
+@lru_cache(maxsize=8192)
+def _names_title(names: str) -> bool:
+    return _TITLE_NAME.search(names) is not None
 
 
-def _alike(shown: str, stated: str) -> float:
+@lru_cache(maxsize=2048)  # every heading of a page is asked for twice
+def _likeness(text: str, references: tuple[str, ...]) -> float:
+    words = _words_of(text)
+    return max((_alike(words, _words_of(reference)) for reference in references), default=0.0)
+
+
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.lower()))
+
+
+def _alike(words: tuple[str, ...], others: tuple[str, ...]) -> float:
     """Share of words in common, 1.0 where all of the shown ones stand in the statement, which may carry more."""
-    words, others = _WORD.findall(shown.lower()), _WORD.findall(stated.lower())
     if len(words) < 2 or not others:
         return 1.0 if words and words == others else 0.0
     common = len(set(words) & set(others))

@@ -12,6 +12,7 @@ _MOST = 600
 _LARGEST_CARD = 600
 _BESIDE = 30  # elements below the headline within which a share row may hold the date
 _BELOW_HEADLINE = 30  # elements between headline and text, up to which one long link there is the author's
+_NEAR = 45  # elements from the headline, further out
 _LEVELS = 7  # how far above the text the article's frame may reach without a headline
 
 
@@ -53,7 +54,7 @@ def frame_of(outline: Outline, region: int, headline: int | None) -> int:
 def read_notes(outline: Outline, region: int, headline: int | None, wider: int = 0) -> list[Note]:
     """Notes of the article's frame in page order; none of related links and other articles' cards.
 
-    `wider`: so many levels above the frame, and then only what stands before the text.
+    `wider`: so many levels above the frame, and then only what stands before the text and near the headline.
     """
     frame = frame_of(outline, region, headline)
     for _ in range(wider):
@@ -62,8 +63,10 @@ def read_notes(outline: Outline, region: int, headline: int | None, wider: int =
     start = _text_start(outline, region, anchor)
     notes: list[Note] = []
     for at in _boxes(outline, frame):
-        if wider and at > region:
+        if wider and (at > region or at > anchor + _NEAR):
             break
+        if wider and at < anchor - _NEAR:
+            continue
         if not _is_card(outline, at, frame, anchor, start) and _is_shown(outline, at, frame, anchor):
             notes.append(_note(outline, at, anchor, outline.is_under(at, region)))
             if len(notes) >= _MOST:

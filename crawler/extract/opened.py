@@ -1,5 +1,6 @@
 """A page made ready for the rules: parsed, measured, its scripts gone."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -18,6 +19,7 @@ from domain.errors import RegistryError
 from domain.outlet import Outlet
 
 _MOST_LINKS, _LONGEST_LINK = 2000, 2000
+_ROOTED = re.compile(r"/(?![/.])[^\s\x00-\x1f;?#\\]*(?:[?#][^\s\x00-\x1f?#]+)?")  # joined without looking further
 
 
 @dataclass(slots=True)
@@ -62,17 +64,28 @@ def open_page(html: str | bytes, url: str, outlet: Outlet | None) -> Page:
 def _links(root: Element, base: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     seen: set[str] = set()
+    origin = _origin(base)
     for element in root.iter("a"):
         href = (element.get("href") or "").strip()
         if href in seen or not href or href[0] == "#" or len(href) > _LONGEST_LINK:
             continue
         seen.add(href)
-        absolute = _absolute(href, base)
+        is_rooted = origin and "/." not in href and _ROOTED.fullmatch(href)
+        absolute = origin + href if is_rooted else _absolute(href, base)
         if absolute:
             found.setdefault(absolute)
         if len(found) >= _MOST_LINKS:
             break
     return tuple(found)
+
+
+def _origin(base: str) -> str:
+    """Scheme and host of a web address; "" for any other."""
+    try:
+        parts = urlsplit(base)
+    except ValueError:
+        return ""
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
 def _absolute(href: str, base: str) -> str | None:

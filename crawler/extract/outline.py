@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from crawler.extract.elements import Element, line_of, names_of
 from crawler.extract.stamps import is_date_line
 from crawler.extract.vocabulary import CAPTION_TAGS, CHROME_TAGS, Furniture, furniture_named
@@ -14,7 +16,9 @@ _LONGEST_CAPTION = 250
 _HEADLINE_LINK = 25  # characters of a link that reads like a headline
 _HEADLINE_WORDS = 4
 _NEVER_FURNITURE = frozenset({"html", "body", "main"})
+_STATED = etree.XPath("descendant-or-self::*[@itemprop or @rel or @pubdate]")
 _HEADINGS = frozenset({"h1", "h2", "h3", "time"})
+_IMAGES = frozenset({"img", "amp-img", "picture"})
 _FIGURE_TAGS = frozenset({"div", "figure", "center", "table", "amp-img", "picture", "section"})
 
 
@@ -23,6 +27,8 @@ class Outline:
     """Parallel lists over the elements of a body in page order; index 0 is the body. Sums include descendants."""
 
     elements: list[Element]
+    tags: list[str]  # lower case
+    names: list[str]  # class and id
     parents: list[int]  # index of the parent; -1 for the body
     ends: list[int]  # index behind the last descendant
     prose: list[int]  # characters of prose outside links and furniture
@@ -34,6 +40,7 @@ class Outline:
     marks: list[Furniture | None]  # own mark; descendants of a marked element are not marked again
     inside: list[int]  # index of the marked element that holds this one, itself included; -1 for none
     index: dict[Element, int] = field(repr=False)
+    stated: list[int]  # elements with itemprop, rel or pubdate
 
     def children(self, at: int) -> list[int]:
         return [self.index[child] for child in self.elements[at] if child in self.index]
@@ -53,6 +60,8 @@ def read_outline(body: Element) -> Outline:
     index = {element: at for at, element in enumerate(elements)}
     outline = Outline(
         elements=elements,
+        tags=[element.tag for element in elements],
+        names=[names_of(element) for element in elements],
         parents=[-1] + [index[element.getparent()] for element in elements[1:]],
         ends=list(range(1, len(elements) + 1)),
         prose=[0] * len(elements),
@@ -64,6 +73,7 @@ def read_outline(body: Element) -> Outline:
         marks=[None] * len(elements),
         inside=[-1] * len(elements),
         index=index,
+        stated=[index[element] for element in _STATED(body)],
     )
     _measure(outline)
     _mark(outline)
@@ -74,51 +84,52 @@ def read_outline(body: Element) -> Outline:
 def _measure(outline: Outline) -> None:
     links = _in_links(outline)
     for at, element in enumerate(outline.elements):
-        _count(outline, at, element.text, in_link=links[at])
-        if at and element.tail:
+        if text := element.text:
+            _count(outline, at, text, in_link=links[at])
+        if at and (text := element.tail):
             parent = outline.parents[at]
-            _count(outline, parent, element.tail, in_link=links[parent])
-        if element.tag in ("img", "amp-img", "picture"):
-            outline.images[at] += 1
-        if element.tag in _HEADINGS:
-            outline.headings[at] += 1
+            _count(outline, parent, text, in_link=links[parent])
+    outline.images = [int(tag in _IMAGES) for tag in outline.tags]
+    outline.headings = [int(tag in _HEADINGS) for tag in outline.tags]
     for sums in (outline.prose, outline.text, outline.linked, outline.images, outline.headings):
         _add_up(sums, outline.parents)
     for at in range(len(outline.elements) - 1, 0, -1):
-        outline.ends[outline.parents[at]] = max(outline.ends[outline.parents[at]], outline.ends[at])
+        parent, end = outline.parents[at], outline.ends[at]
+        if outline.ends[parent] < end:
+            outline.ends[parent] = end
     outline.leads = [int(_is_lead(outline, at)) for at in range(len(outline.elements))]
     _add_up(outline.leads, outline.parents)
 
 
 def _is_lead(outline: Outline, at: int) -> bool:
-    element = outline.elements[at]
-    if element.tag != "a" or outline.text[at] < _HEADLINE_LINK or not element.get("href"):
+    if outline.tags[at] != "a" or outline.text[at] < _HEADLINE_LINK or not outline.elements[at].get("href"):
         return False
-    text = line_of(element)
+    text = line_of(outline.elements[at])
     return len(text.split()) >= _HEADLINE_WORDS and not is_date_line(text)
 
 
 def _in_links(outline: Outline) -> list[bool]:
-    inside = [False] * len(outline.elements)
-    for at, element in enumerate(outline.elements):
-        inside[at] = element.tag == "a" or (at > 0 and inside[outline.parents[at]])
+    inside = [tag == "a" for tag in outline.tags]
+    for at in range(1, len(inside)):
+        inside[at] = inside[at] or inside[outline.parents[at]]
     return inside
 
 
-def _count(outline: Outline, at: int, text: str | None, *, in_link: bool) -> None:
-    if not text:
-        return
+def _count(outline: Outline, at: int, text: str, *, in_link: bool) -> None:
     length = len(text.strip())
+    if not length:
+        return
     outline.text[at] += length
     if in_link:
         outline.linked[at] += length
     elif length >= _SHORTEST_PROSE or (length >= _SHORTEST_RUN and text.rstrip()[-1] in _ENDINGS):
-        outline.prose[at] += 0 if outline.elements[at].tag == "h1" else length
+        outline.prose[at] += 0 if outline.tags[at] == "h1" else length
 
 
 def _add_up(sums: list[int], parents: list[int]) -> None:
     for at in range(len(sums) - 1, 0, -1):
-        sums[parents[at]] += sums[at]
+        if sums[at]:
+            sums[parents[at]] += sums[at]
 
 
 def _mark(outline: Outline) -> None:
@@ -135,16 +146,15 @@ def _mark(outline: Outline) -> None:
 
 
 def _furniture(outline: Outline, at: int) -> Furniture | None:
-    element = outline.elements[at]
-    tag = element.tag
-    if tag in _NEVER_FURNITURE or not isinstance(tag, str):
+    tag = outline.tags[at]
+    if tag in _NEVER_FURNITURE:
         return None
     if tag in CAPTION_TAGS:
         return Furniture.CAPTION
     if tag in CHROME_TAGS:
         return Furniture.CHROME
-    names = names_of(element)
-    named = furniture_named(names) if names and not _is_post(element) else None
+    names = outline.names[at]
+    named = furniture_named(names) if names and not _is_post(outline.elements[at]) else None
     if named is Furniture.CAPTION and not 0 < outline.text[at] <= 2 * _LONGEST_CAPTION:
         named = None
     if named is None and tag in _FIGURE_TAGS and _is_captioned_picture(outline, at):

@@ -29,7 +29,7 @@ _HOME_ZONE = "Asia/Jakarta"
 _THIN = 160  # characters of text below which what JSON-LD states is preferred
 _HARDLY_ANY = 80  # the same below which the library is asked, where no element is named an article's text
 _WIDEST = 4  # levels above the article's frame in which its time may stand
-_NEAR = 45  # elements from the headline there
+_NEAR = 45  # elements from the headline in which a line that tells its time stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,7 @@ def _surroundings(page: Page, region: int, headline: Headline | None) -> tuple[S
     for wider in range(1, _WIDEST):
         if visible or at is None:
             break
-        near = [note for note in read_notes(page.outline, region, at, wider) if abs(note.distance) <= _NEAR]
-        visible = dates.visible_candidates(near, page.outline)
+        visible = dates.visible_candidates(read_notes(page.outline, region, at, wider), page.outline)
     return Surroundings(frame_of(page.outline, region, at), tuple(notes)), visible
 
 

@@ -82,7 +82,8 @@ def metadata_candidates(metadata: Metadata) -> Iterator[Candidate]:
 
 def microdata_candidates(outline: Outline, frame: int) -> Iterator[Candidate]:
     """itemprop=datePublished and time elements marked as such, within the article's frame or outside all furniture."""
-    for at, element in enumerate(outline.elements):
+    for at in outline.stated:
+        element = outline.elements[at]
         if "datepublished" not in (element.get("itemprop") or "").lower() and element.get("pubdate") is None:
             continue
         mark = outline.mark_over(at)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crawler.extract.elements import names_of
 from crawler.extract.outline import Outline
 from crawler.extract.vocabulary import names_article_text
 
@@ -75,7 +74,7 @@ def _rule(outline: Outline, at: int) -> str | None:
     element = outline.elements[at]
     if "articlebody" in (element.get("itemprop") or element.get("property") or "").lower():
         return "itemprop articleBody"
-    names = names_of(element)
+    names = outline.names[at]
     if names and names_article_text(names) and element.tag not in _PARAGRAPHS:
         return "class of article text"
     if element.tag == "article":
