@@ -74,7 +74,7 @@ def decision_line(decision: Decision) -> dict[str, Any]:
 
 
 def article_dict(dossier: Dossier) -> dict[str, Any]:
-    """`explain --article`: every satker that was suggested or decided, with the reason."""
+    """`explain --article`: everything that was suggested or decided, the two apart, with the reasons."""
     spoken = {d.value: d for d in dossier.decisions if d.field is Field.SATKER}
     suggested = {s.value: s for s in dossier.suggestions if s.field is Field.SATKER}
     return {
@@ -85,14 +85,29 @@ def article_dict(dossier: Dossier) -> dict[str, Any]:
         "topic": dossier.standing.machine.topic,
         "tone": dossier.standing.machine.tone,
         "kind": dossier.standing.machine.kind,
+        "tags": [_tag(one) for one in dossier.suggestions if one.field is not Field.SATKER],
+        "decisions": [decision_line(one) for one in dossier.decisions],
+    }
+
+
+def _tag(suggestion: Suggestion) -> dict[str, Any]:
+    return {
+        "field": suggestion.field.value,
+        "value": suggestion.value,
+        "primary": suggestion.primary,
+        "probability": round(suggestion.probability, 4),
+        "reason": suggestion.reason,
+        "model": suggestion.model,
     }
 
 
 def _unit(kode: str, suggestion: Suggestion | None, decision: Decision | None) -> dict[str, Any]:
-    role = (decision.role if decision else None) or (suggestion.role if suggestion else None)
+    machine, person = (one.role.value if one and one.role else None for one in (suggestion, decision))
     return {
         "kode": kode,
-        "role": role.value if role else None,
+        "role": person or machine,
+        "machine_role": machine,
+        "decided_role": person,
         "probability": round(suggestion.probability, 4) if suggestion else None,
         "accepted": suggestion is not None and suggestion.probability >= ACCEPT_AT,
         "decided": decision.verdict.value if decision else None,

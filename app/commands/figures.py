@@ -190,11 +190,25 @@ def _explain_article(house: House, article_id: int, as_json: bool) -> None:
     if as_json:
         put(json.dumps(shown, ensure_ascii=False))
         return
-    put(f"{printable(shown['title'])}\n{printable(shown['url'])}")
+    put("\n".join(_told(shown)))
+
+
+def _told(shown: dict[str, Any]) -> Iterator[str]:
+    """An article's tags for a reader: what the machine says, why, and what people decided."""
+    yield from (printable(shown["title"]), printable(shown["url"]))
     for unit in shown["units"]:
-        verdict = unit["decided"] or "not reviewed"
-        put(f"  {unit['kode']}  {unit['role'] or '-'}  {unit['probability']}  {verdict}")
-        put(f"    {printable(unit['reason'])}")
+        verdict = f"{unit['decided']} by {unit['decided_by']}" if unit["decided"] else "not reviewed"
+        yield f"  {unit['kode']}  {unit['role'] or '-'}  {_share(unit['probability'])}  {verdict}"
+        yield f"    {printable(unit['reason'])}"
+    for tag in shown["tags"]:
+        yield f"  {tag['field']}  {tag['value']}  {_share(tag['probability'])}{'  primary' if tag['primary'] else ''}"
+    for one in shown["decisions"]:
+        if one["field"] != "satker":
+            yield f"  {one['field']}  {one['value']}  {one['verdict']} by {printable(one['by'])}"
+
+
+def _share(probability: float | None) -> str:
+    return "-" if probability is None else f"{probability:.2f}"
 
 
 def readable(rows: list[dict[str, Any]]) -> str:

@@ -138,3 +138,17 @@ def test_the_machine_says_why_an_article_is_tagged(demo: Demo):
 def _counts(line: dict[str, Any], side: str) -> bool:
     """Counted in the demo's Kanwil."""
     return str(line["satker"]).startswith("sumsel-") and line[side]["role"] in ("subjek", "ikut")
+
+
+def test_machine_and_people_stand_apart_in_what_an_article_is_told_to_be(demo: Demo):
+    decided = [line for line in demo.lines("export", "decisions") if line["field"] == "nada"]
+    told = demo.json("explain", "--article", str(decided[0]["article"]), "--json")
+
+    machine = [tag for tag in told["tags"] if tag["field"] == "nada"]
+    people = [one for one in told["decisions"] if one["field"] == "nada"]
+    assert [tag["value"] for tag in machine] == [told["tone"]]
+    assert {"probability", "model"} <= machine[0].keys()
+    assert decided[0] in people
+    assert f"nada  {people[0]['value']}  {people[0]['verdict']} by {people[0]['by']}" in demo.run(
+        "explain", "--article", str(decided[0]["article"])
+    ).stdout  # fmt: skip
