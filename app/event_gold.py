@@ -14,6 +14,7 @@ from domain.errors import UsageError
 from domain.tags import ACCEPT_AT, COUNTED_ROLES, Tags
 
 OWN = Path(__file__).parents[1] / "classifier" / "data" / "own_events.jsonl"
+UNSEEN = OWN.with_name("blind_events.jsonl")  # written before its author knew the features; only ever measured
 DEMO = "http://demo.example"
 
 

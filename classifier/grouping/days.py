@@ -23,11 +23,22 @@ def days_told(parts: Parts, published: date | None) -> tuple[date, ...]:
     ['2024-01-11']
     """
     found: dict[date, None] = {}
+    is_said = False
     for place, word in enumerate(parts.lower):
+        is_said = _is_said(word, is_said)
+        if is_said and word in WEEKDAYS and not _at(parts, place + 1)[:1].isdigit():
+            continue  # what somebody says happened on a weekday is how it came about
         if word in _CUES or "/" in word or word.count(".") == 2:
             for day in _days_at(parts, place, published, found):
                 found.setdefault(day)
     return tuple(found)
+
+
+def _is_said(word: str, before: bool) -> bool:
+    """Whether what follows stands between quotation marks; a mark that is left open ends with its line."""
+    if word == '"':
+        return not before
+    return word == "“" or (before and word not in ("”", "\n"))
 
 
 def _days_at(parts: Parts, place: int, published: date | None, found: dict[date, None]) -> Iterator[date]:

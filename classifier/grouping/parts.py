@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 _PEOPLE = "kontributor|penulis|editor|reporter|pewarta"
 _OTHERS = re.compile(rf"(?im)^\s*(?:(?:baca|simak|lihat)\s+juga\b|(?:{_PEOPLE})\s*:).*$")
-_SPLIT = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+|[.!?:\n“\"]")
+_SPLIT = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+|[.!?:\n“”\"]")
 STOPS = frozenset('.!?:\n“"')  # what follows one begins with a capital, name or not
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.config import Settings
-from app.event_gold import OWN, event_rows, packaged_rows
+from app.event_gold import OWN, UNSEEN, event_rows, packaged_rows
 from app.house import House
 from classifier.evaluation.events import EventRow, evaluate_events
 from classifier.grouping.pairs import pair_model
@@ -26,6 +26,15 @@ def _holds(rows: list[EventRow]) -> tuple[bool, int]:
 
 def test_own_writing_is_grouped_rightly_and_no_look_alike_of_a_week_later_is_merged(house: House):
     assert _holds(packaged_rows(house)) == (True, 0)
+
+
+def test_articles_that_taught_nothing_are_grouped_nearly_as_well(house: House):
+    rows = event_rows(house, UNSEEN)
+
+    report = evaluate_events(rows, pair_model())
+
+    assert (len(rows), report.events, report.week_apart_merged) == (79, 52, 0)
+    assert report.f1.value >= 0.9
 
 
 def test_local_press_is_grouped_rightly(house: House, shared: Path):
