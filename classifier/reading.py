@@ -49,4 +49,5 @@ def _joined(units: tuple[UnitTag, ...], unknown: tuple[str, ...], reading: TextR
         kind_probability=kind.probability,
         model=model,
         alert=reading.alert,
+        likeliest=reading.likeliest,
     )

@@ -10,7 +10,7 @@ from classifier.text import ArticleText
 from classifier.tone import NEGATIVE, TONES, ToneModel
 from classifier.topics import TopicModel
 from classifier.words import words_of
-from domain.tags import Tone, TopicTag
+from domain.tags import LIKELIEST, Tone, TopicTag
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class TextReading:
     tone_probability: float
     negative_probability: float
     alert: bool  # a person should look, whatever the tone chosen
+    likeliest: tuple[tuple[str, float], ...]  # topics, likeliest first
 
 
 @dataclass(frozen=True)
@@ -38,15 +39,18 @@ class TextModel:
         if not articles:
             return []
         rows = self.rows(articles)
-        topics = self.topics.tags(self.topics.heads.scores(rows))
+        topics = self.topics.probabilities(self.topics.heads.scores(rows))
         scores = self.tone.heads.scores(rows)
         tones = zip(self.tone.chosen(scores), self.tone.probabilities(scores), strict=True)
-        return [self._reading(slugs, *tone) for slugs, tone in zip(topics, tones, strict=True)]
+        said = zip(self.topics.tags(topics), self.topics.likeliest(topics, LIKELIEST), tones, strict=True)
+        return [self._reading(slugs, likeliest, *tone) for slugs, likeliest, tone in said]
 
-    def _reading(self, topics: tuple[TopicTag, ...], tone: int, probabilities: Floats) -> TextReading:
+    def _reading(
+        self, topics: tuple[TopicTag, ...], likeliest: tuple[tuple[str, float], ...], tone: int, probabilities: Floats
+    ) -> TextReading:
         negative = float(probabilities[NEGATIVE])
         alert = negative >= self.tone.alert_at
-        return TextReading(topics, TONES[tone], float(probabilities[tone]), negative, alert)
+        return TextReading(topics, TONES[tone], float(probabilities[tone]), negative, alert, likeliest)
 
     @property
     def coefficient_hash(self) -> str:

@@ -35,9 +35,15 @@ class TopicModel:
         """Shape (articles, topics). `scores` as the heads give them."""
         return self.calibration.probabilities(shifted(scores, self.slugs, self.cut))
 
-    def tags(self, scores: Floats) -> list[tuple[TopicTag, ...]]:
+    def likeliest(self, probabilities: Floats, most: int) -> list[tuple[tuple[str, float], ...]]:
+        """Up to `most` topics of each article with their probabilities, likeliest first."""
+        ranked = np.argsort(-probabilities, axis=1, kind="stable")[:, :most]
+        values = np.take_along_axis(probabilities, ranked, axis=1).tolist()
+        rows = zip(ranked.tolist(), values, strict=True)
+        return [tuple((self.slugs[place], value) for place, value in zip(*row, strict=True)) for row in rows]
+
+    def tags(self, probabilities: Floats) -> list[tuple[TopicTag, ...]]:
         """Accepted topics of each article, the primary first."""
-        probabilities = self.probabilities(scores)
         chosen = choose(probabilities, self.slugs, self.cut)
         rows = zip(probabilities.tolist(), chosen, strict=True)
         return [

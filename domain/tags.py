@@ -9,6 +9,7 @@ from domain.article import Zone
 
 ACCEPT_AT = 0.5  # a suggestion below this is kept for review but tags nothing
 PROVISIONAL_AT = 0.9  # a suggestion from here on counts in the provisional figure
+LIKELIEST = 10  # topics that a person can choose by one key
 
 
 class Role(StrEnum):
@@ -87,6 +88,7 @@ class Tags:
     kind_probability: float
     model: str
     alert: bool = False  # it may be negative: a person should look, whatever the tone
+    likeliest: tuple[tuple[str, float], ...] = ()  # topics with their probabilities, likeliest first, up to LIKELIEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ class Decision:
     role: Role | None = None
     primary: bool = False
     note: str = ""
+    shown: bool = True  # the person saw what the machine suggests; False on blind cards
 
     def __post_init__(self) -> None:
         if self.at.tzinfo is None:

@@ -31,7 +31,9 @@ def save_tags(session: Session, article_id: int, tags: Tags, at: datetime, text_
     """Adds one tagging of the reading `text_sha256`, with all its suggestions."""
     shared = {"article_id": article_id, "model": tags.model, "at": at}
     unknown = [storable(surface) for surface in tags.unknown_units]
-    tagging = shared | {"text_sha256": text_sha256, "unknown_units": unknown}
+    likeliest = [[topic, float(probability)] for topic, probability in tags.likeliest]
+    said = {"unknown_units": unknown, "alert": tags.alert, "likeliest": likeliest}
+    tagging = shared | {"text_sha256": text_sha256} | said
     connection = session.connection()
     tagging_id = connection.execute(ADD_TAGGING, tagging).scalar_one()
     connection.execute(ADD_SUGGESTION, [values | shared | {"tagging_id": tagging_id} for values in _suggested(tags)])

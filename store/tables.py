@@ -15,6 +15,10 @@ SQLModel.metadata.naming_convention = {
 }
 
 
+def _json_object() -> Any:
+    return Field(default_factory=dict, sa_type=JSON, sa_column_kwargs={"server_default": "{}"})
+
+
 class ArticleRow(SQLModel, table=True):
     """One article as it reads now; earlier readings stand in `article_version`."""
 
@@ -81,6 +85,8 @@ class TaggingRow(SQLModel, table=True):
     at: datetime
     text_sha256: str  # of the reading that was tagged
     unknown_units: list[str] = Field(default_factory=list, sa_type=JSON)
+    alert: bool = False  # it may be negative, whatever the tone suggested
+    likeliest: list[list[Any]] = Field(default_factory=list, sa_type=JSON)  # [topic, probability], likeliest first
 
 
 class SuggestionRow(SQLModel, table=True):
@@ -119,6 +125,8 @@ class DecisionRow(SQLModel, table=True):
     role: str | None = None
     primary: bool = False
     note: str = ""
+    undoes: int | None = None  # takes back the decision with this id; such a row is no decision itself
+    shown: bool = True  # whether the person saw what the machine suggests
 
 
 class EventArticleRow(SQLModel, table=True):
@@ -149,7 +157,8 @@ class FrontierRow(SQLModel, table=True):
     outlet: str  # outlet kode, or the host of a site that is not registered
     url_key: str  # canonical form
     url: str
-    channel: str
+    channel: str  # that listed it first
+    listed_by: str = Field(default="", sa_column_kwargs={"server_default": ""})  # every channel, joined by spaces
     found_at: datetime
     state: str = "new"
     due_at: datetime  # not leased before this time: retries and planned revisits
@@ -192,6 +201,10 @@ class CrawlRunRow(SQLModel, table=True):
     stored: int = 0
     refused: dict[str, int] = Field(default_factory=dict, sa_type=JSON)
     channels: dict[str, int] = Field(default_factory=dict, sa_type=JSON)  # addresses that each channel listed
+    since: datetime | None = None  # of a run that was asked for a range of time [since, until)
+    until: datetime | None = None
+    outside: dict[str, int] = _json_object()  # addresses beyond that range, by side
+    reach: dict[str, dict[str, int]] = _json_object()  # by channel: listed, alone, missed
     problems: list[str] = Field(default_factory=list, sa_type=JSON)
 
 

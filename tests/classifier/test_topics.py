@@ -31,7 +31,7 @@ def test_tags_carry_calibrated_probabilities_and_one_primary() -> None:
     heads = Heads(np.zeros((1, 4), dtype=np.float32), np.zeros(4, dtype=np.float32))
     model = TopicModel(SLUGS, heads, Calibration(1.0, 0.0), TopicCut(-1.0, 0.5, 0.6))
 
-    tags = model.tags(np.array([[2.0, 0.5, -3.0, 2.5]]))[0]
+    tags = model.tags(model.probabilities(np.array([[2.0, 0.5, -3.0, 2.5]])))[0]
 
     assert [(tag.slug, round(tag.probability, 3), tag.primary) for tag in tags] == [
         ("kamtib", 0.881, True),
@@ -48,3 +48,10 @@ def test_a_shift_moves_lainnya_alone() -> None:
 def test_topic_flags_refuse_a_slug_that_is_no_topic() -> None:
     with pytest.raises(KeyError, match="kamtip"):
         topic_flags([("kamtip",)], SLUGS)
+
+
+def test_likeliest_topics_come_with_their_probabilities_likeliest_first() -> None:
+    heads = Heads(np.zeros((1, 4), dtype=np.float32), np.zeros(4, dtype=np.float32))
+    model = TopicModel(SLUGS, heads, Calibration(1.0, 0.0), CUT)
+
+    assert model.likeliest(np.array([[0.2, 0.7, 0.1, 0.4]]), 2) == [(("narkoba", 0.7), ("lainnya", 0.4))]

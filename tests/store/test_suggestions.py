@@ -5,10 +5,11 @@ from sqlalchemy import event
 from sqlmodel import Session
 
 from domain.article import Zone
-from domain.tags import Field, Mention, Role, Suggestion, Tone, TopicTag, UnitTag
+from domain.errors import UsageError
+from domain.tags import Field, Mention, Role, Suggestion, Tone, TopicTag, UnitTag, Verdict
 from store.articles import get_article
 from store.chunks import chunks
-from store.decisions import add_decision, decisions_of
+from store.decisions import add_decision, decisions_of, undo_decision
 from store.dossiers import dossiers_between
 from store.suggestions import current_suggestions, save_tags, unknown_units, untagged
 from tests.store.samples import APRIL, MARCH, MAY, decision, saved, tags
@@ -122,3 +123,40 @@ def test_fifty_dossiers_take_as_many_questions_as_one(session: Session) -> None:
 def test_chunks_hold_every_id_once(size: int) -> None:
     assert [one for part in chunks([5, 3, 5, 1, 4, 2], size) for one in part] == [1, 2, 3, 4, 5]
     assert max(len(part) for part in chunks([5, 3, 1, 4, 2], size)) <= size
+
+
+def test_an_undone_decision_is_none_and_the_one_before_it_stands_again(session: Session) -> None:
+    article_id = saved(session, 1)
+    first, second = decision(article_id), decision(article_id, verdict=Verdict.DITOLAK, by="budi", at=MAY)
+    add_decision(session, decision=first)
+    undone = add_decision(session, decision=second)
+
+    undo_decision(session, decision_id=undone, by="budi", at=MAY)
+
+    assert decisions_of(session, [article_id]) == {article_id: [first]}
+
+
+def test_undoing_twice_changes_nothing(session: Session) -> None:
+    article_id = saved(session, 1)
+    undone = add_decision(session, decision=decision(article_id))
+
+    for _ in range(2):
+        undo_decision(session, decision_id=undone, by="budi", at=MAY)
+
+    assert decisions_of(session, [article_id]) == {}
+
+
+@pytest.mark.parametrize("beside", [1, 99], ids=["an-undo-itself", "nothing"])
+def test_only_decisions_can_be_undone(session: Session, beside: int) -> None:
+    undone = add_decision(session, decision=decision(saved(session, 1)))
+    undo_decision(session, decision_id=undone, by="budi", at=MAY)
+
+    with pytest.raises(UsageError, match=f"there is no decision {undone + beside} to undo"):
+        undo_decision(session, decision_id=undone + beside, by="budi", at=MAY)
+
+
+def test_a_blind_decision_is_known_as_one(session: Session) -> None:
+    article_id = saved(session, 1)
+    add_decision(session, decision=decision(article_id, shown=False))
+
+    assert [made.shown for made in decisions_of(session, [article_id])[article_id]] == [False]
