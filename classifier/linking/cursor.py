@@ -57,7 +57,12 @@ class Cursor:
             return False
         if "," in gap and (self.form.near or not self.qualified):
             return False
-        return ". " not in gap or before in _SHORT
+        return ". " not in gap or before in _SHORT or self._is_dotted_class()
+
+    def _is_dotted_class(self) -> bool:
+        """The stop belongs to the class: "Kelas II.A. Kalianda"."""
+        letter, start, _ = self.words[self.at - 1]
+        return bool(self.kelas) and letter in {"a", "b"} and self.page.low[start - 1] == "."
 
     def is_stopped(self, at: int) -> bool:
         """A sentence or paragraph ends between what was taken and the character `at`."""

@@ -56,13 +56,17 @@ class KanwilReader:
         """
         words = words_of(page.low, start, min(start + _WINDOW, len(page.low)))
         cursor = _Cursor(0, start)
-        while cursor.at < len(words) and not _stops(page.low[cursor.end : words[cursor.at][1]]):
+        while cursor.at < len(words) and not self._is_stopped(cursor, page, words):
             if not self._step(cursor, page, words):
                 break
             cursor.end = words[cursor.at - 1][2]
             if cursor.provinsi:
                 break
         return _sighting(page, start, cursor)
+
+    def _is_stopped(self, cursor: _Cursor, page: Page, words: Sequence[Word]) -> bool:
+        gap = page.low[cursor.end : words[cursor.at][1]]
+        return _stops(gap) and not (gap == ". " and cursor.at > 0 and words[cursor.at - 1][0] in self._fillers)
 
     def province_shared(self, page: Page, begin: int) -> tuple[str, int]:
         """(province, its end) that a Kanwil shares with the office named beside it: "... dan KPU Provinsi Banten"."""

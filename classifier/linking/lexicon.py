@@ -79,6 +79,15 @@ def load_wilayah() -> dict[str, Any]:
     return tomllib.loads((HERE / "wilayah.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def homonyms_by_place() -> dict[str, frozenset[str]]:
+    """Provinces in which a place (squashed) has the name of another one."""
+    rows = load_wilayah()["homonim"]
+    return {
+        squashed(row["tempat"]): frozenset(r["provinsi"] for r in rows if r["tempat"] == row["tempat"]) for row in rows
+    }
+
+
 def spellings(form: str) -> list[str]:
     """A form and its other spellings.
 

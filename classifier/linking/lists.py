@@ -14,6 +14,10 @@ from classifier.linking.regions import Regions, Word, words_of
 from classifier.linking.sighting import Sighting
 
 _WINDOW = 160  # characters after a name in which its list must end
+_COUNT = re.compile(  # after a member: "(112 orang)", "sebanyak 98 orang"
+    r"\s*\((?=[^()\n]*\d)[^()\n]{1,40}\)"
+    r"|\s+(?:sebanyak\s+)?\d[\d.]*\s+(?:orang|napi|narapidana|warga binaan|wbp|penghuni|tahanan|anak)\b"
+)
 _BETWEEN_KINDS = re.compile(r"\s*(?:,|/|&|dan|serta|maupun|atau|\)|, dan|,dan|-)\s*", re.IGNORECASE)
 
 
@@ -30,12 +34,13 @@ class ListReader:
     def members(self, first: Sighting, stop: int) -> list[Sighting]:
         """Places after `first` that share its kind word, read no further than character `stop`."""
         low = first.page.low
-        limit = min(first.end + _WINDOW, stop, len(low))
-        if limit - first.end < 4 or not self._joined_at(first, limit):
+        end = _past_count(low, first.end)
+        limit = min(end + _WINDOW, stop, len(low))
+        if limit - end < 4 or not self._joined_at(low, end, limit):
             return []
-        words = words_of(low, first.end, limit)
+        words = words_of(low, end, limit)
         found: list[Sighting] = []
-        at, end, closed = 0, first.end, False
+        at, closed = 0, False
         while at < len(words) and not closed:
             sign, at = self._separator(low, end, words, at)
             if sign == "join" and at >= len(words) and limit == stop:
@@ -46,12 +51,14 @@ class ListReader:
                 break
             closed = sign == "join"
             found.append(member)
-            end = member.end
+            end = _past_count(low, member.end)
+            while at < len(words) and words[at][1] < end:
+                at += 1
         return found if closed else []
 
-    def _joined_at(self, first: Sighting, limit: int) -> bool:
+    def _joined_at(self, low: str, end: int, limit: int) -> bool:
         """Cheap look: a comma or a joining word comes right after the name."""
-        head = first.page.low[first.end : min(first.end + 9, limit)]
+        head = low[end : min(end + 9, limit)]
         return head[:1] in {",", "/", "&"} or (
             head[:1] == " " and head.split()[:1] != [] and head.split()[0] in self._joins
         )
@@ -107,6 +114,14 @@ class ListReader:
             return False
         start = words[after][1]
         return first.page.low[words[after - 1][2] : start] == " " and first.page.text[start].isupper()
+
+
+def _past_count(low: str, end: int) -> int:
+    """Character after the number of people that a list tells of its member, else `end`."""
+    if low[end : end + 1] != " ":
+        return end
+    count = _COUNT.match(low, end)
+    return count.end() if count else end
 
 
 def mark_general(sightings: Sequence[Sighting]) -> None:

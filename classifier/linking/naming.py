@@ -35,8 +35,12 @@ def roman(word: str, after: str = "") -> tuple[str, int]:
 
 
 def joined(sub: Sub, other: Sub) -> Sub:
-    """Sub-kind of a name that says two: what it is for outweighs "khusus"."""
-    return other if sub in {Sub.UMUM, Sub.KHUSUS} else sub
+    """Sub-kind of a name that says two: what it is for outweighs "khusus".
+
+    >>> joined(Sub.KHUSUS, Sub.UMUM), joined(Sub.KHUSUS, Sub.NARKOTIKA)
+    (<Sub.KHUSUS: 'khusus'>, <Sub.NARKOTIKA: 'narkotika'>)
+    """
+    return other if sub is Sub.UMUM or (sub is Sub.KHUSUS and other is not Sub.UMUM) else sub
 
 
 def sub_fits(sub: Sub, group: Group) -> bool:

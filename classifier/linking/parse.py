@@ -64,7 +64,7 @@ class Parser:
                 cursor.custody = True
                 cursor.branch_of = self._branch_place(cursor)
                 return
-            place, after = self.places.place_at(cursor.page, cursor.words, cursor.at)
+            place, after = self._place_of_kind(cursor)
             if place:
                 if not (cursor.loose and cursor.form.near) or self.places.is_post(place):
                     cursor.take_place(place, after)
@@ -73,6 +73,18 @@ class Parser:
                 self._take_typo(cursor)
                 self._take_strange(cursor)
                 return
+
+    def _place_of_kind(self, cursor: Cursor) -> tuple[str, int]:
+        """The place at the cursor; without its "kota" where only that name has a house of the kind."""
+        words, at = cursor.words, cursor.at
+        place, after = self.places.place_at(cursor.page, words, at)
+        if not place or words[at][0] not in self._lexicon.fillers or self._has_kind(place, cursor.form.group):
+            return place, after
+        shorter, over = self.places.place_at(cursor.page, words, at + 1)
+        return (shorter, over) if shorter and self._has_kind(shorter, cursor.form.group) else (place, after)
+
+    def _has_kind(self, place: str, group: Group) -> bool:
+        return any(use.house[0] is group for use in self._gazetteer.uses[place])
 
     def _branch_place(self, cursor: Cursor) -> str:
         """Place of which another custody calls itself a branch: "Rutan Mako Brimob Cabang Salemba"."""

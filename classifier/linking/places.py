@@ -9,6 +9,7 @@ from classifier.linking.sighting import Page
 
 _MAX_WORDS = 5
 _MOST_TYPO_WORDS = 3
+_ROMAN = frozenset({"i", "ii", "iii"})
 _PLAIN_GAP = re.compile(r"""[\s\-–'"“”‘’]*""")  # between two words of one place name
 _SHORT_GAP = re.compile(r"\.?\s*")  # after a shortened first word: "Gn. Sugih"
 
@@ -23,6 +24,8 @@ class PlaceReader:
     def place_at(self, page: Page, words: list[Word], at: int) -> tuple[str, int]:
         """The longest known place name that begins with word `at`, and the index after it; "" where none."""
         name, found, after = "", "", at
+        if at + 1 < len(words) and words[at][0] in _ROMAN and words[at + 1][0] == "di":
+            return "", at  # "kelas I di Jambi" is not Idi
         short = self._lexicon.short_words.get(words[at][0]) if at < len(words) else None
         for i in range(at, min(at + _MAX_WORDS, len(words))):
             gap = _SHORT_GAP if short and i == at + 1 else _PLAIN_GAP

@@ -25,6 +25,11 @@ class RelatedFinder:
         credit = "|".join(section["kredit"])
         bracketed, labelled = rf"\(\s*(?:{credit})\b[^)\n]{{0,60}}\)", rf"\b(?:{credit})\s*[:/.][^\n.)]{{0,40}}"
         self._credit = re.compile(f"{bracketed}|{labelled}", re.IGNORECASE)
+        photo, who = "|".join(section["foto"]), "|".join(section["pemberi"])
+        giver = rf"(?:(?:{photo})\s*[:/]\s*(?:{who})|dok\.|dok\b|dokumentasi)\b"
+        self._body_credit = re.compile(
+            rf"\(\s*{giver}[^)\n]{{0,60}}\)|(?:^|(?<=\n))[^\S\n]*{giver}[^\n]{{0,60}}(?=\n|$)", re.IGNORECASE
+        )
 
     def find(self, text: str, labels: Sequence[Span]) -> tuple[Span, ...]:
         """(start, end) spans of a body, in order; `labels` are where words like "baca juga" stand."""
@@ -38,6 +43,10 @@ class RelatedFinder:
         """Spans of a caption that say who took or gave the photo."""
         return tuple(match.span() for match in self._credit.finditer(caption))
 
+    def body_credits(self, text: str) -> tuple[Span, ...]:
+        """Spans of a body that say who gave a photo: in brackets, or a line of their own."""
+        return tuple(match.span() for match in self._body_credit.finditer(text))
+
     def _tags(self, text: str) -> Iterator[Span]:
         for pattern in (_TAG_LINE, _TRAILING_TAGS):
             for match in pattern.finditer(text):
@@ -47,16 +56,21 @@ class RelatedFinder:
         for start, end in labels:
             colon = _COLON.match(text, end)
             after = colon.end() if colon else end
-            if self._opens_here(text, start, ":" in text[start:after]):
+            labelled = ":" in text[start:after]
+            if self._opens_here(text, start, labelled) and (labelled or _opens_title(text, after)):
                 yield start, self._title_end(text, after)
 
     def _headlines(self, text: str) -> Iterator[Span]:
         """Bulleted lines that are written like headlines: links whose label was lost."""
         for match in _BULLET.finditer(text):
-            words = [word for word in match[1].split() if word.lower() not in self._small and word[:1].isalpha()]
-            titled = sum(word[0].isupper() for word in words)
-            if len(words) >= 4 and titled >= 0.8 * len(words) and match[1].rstrip()[-1] not in ".;:,":
+            if self._is_headline(match[1]):
                 yield match.span(1)
+
+    def _is_headline(self, line: str) -> bool:
+        """Written with capitals throughout, and no end of a sentence."""
+        words = [word for word in line.split() if word.lower() not in self._small and word[:1].isalpha()]
+        titled = sum(word[0].isupper() for word in words)
+        return len(words) >= 4 and titled >= 0.8 * len(words) and line.rstrip()[-1] not in ".;:,"
 
     def _opens_here(self, text: str, start: int, with_colon: bool) -> bool:
         """A line or sentence begins there, and it is written as a label."""
@@ -74,11 +88,11 @@ class RelatedFinder:
         return self._running_end(text, begin, line_end)
 
     def _next_lines(self, text: str, begin: int) -> int:
-        """The label stands alone: the headline is the next line, and further ones that open like a list."""
+        """The label stands alone: the headline is the next line, and further ones that open or are written like it."""
         end = begin
         for count, match in enumerate(re.finditer(r"\n([^\n]*)", text[begin:])):
             bullet = match[1].lstrip()[:1] in {"-", "•", "*", "–"}
-            if count and not bullet:
+            if count and not bullet and not self._is_headline(match[1]):
                 break
             end = begin + match.end()
         return end
@@ -96,3 +110,8 @@ class RelatedFinder:
             if word[-1] in ".!?" and end - begin > 12:
                 return end
         return end
+
+
+def _opens_title(text: str, at: int) -> bool:
+    """What follows a label begins like a headline or on the next line: "Baca juga buku itu" is a sentence."""
+    return not text[at : at + 8].lstrip(" \t\xa0\"'“‘")[:1].islower()

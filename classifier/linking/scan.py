@@ -25,6 +25,7 @@ _BRACKET = re.compile(r"\s*[(/]\s*|\s+")  # between a kind word and its abbrevia
 
 
 Hit = tuple[int, int, KindForm]
+_CREDIT = re.compile(r"\bdok\b|\bdokumentasi\b|\bfoto\s*[:/]")  # cheap look for a credit in a body
 _NO_KIND = frozenset({Group.NONE, Group.POINTER})
 
 
@@ -40,6 +41,7 @@ class Scanner:
         self._hashtags = HashtagReader(gazetteer, lexicon)
         self.kanwil = KanwilReader(satker, regions, lexicon)
         self._former = _former_pattern(lexicon)
+        self._led = re.compile(rf"\b(?:{'|'.join(lexicon.raw['mantan']['memimpin'])})\s+$")
         self._custody = re.compile(rf"\b(?:{'|'.join(sorted(lexicon.custody))})\b")
         self._many = re.compile(rf"(?:\b(?:{'|'.join(lexicon.many)})|\d)\s+$")
         self._all = re.compile(rf"\b(?:{'|'.join(lexicon.all_of)})\s+$")
@@ -76,9 +78,10 @@ class Scanner:
         if page.zone is Zone.ISI and (hits or "#" in page.low):
             labels = [(start, end) for start, end, form in hits if form.group is Group.POINTER]
             related = self._related.find(page.text, labels)
-            return replace(page, related=related) if related else page
+            credits = self._related.body_credits(page.text) if _CREDIT.search(page.low) else ()
+            return replace(page, related=related, credits=credits) if related or credits else page
         if page.zone is Zone.KETERANGAN_FOTO:
-            return replace(page, related=self._related.credits(page.text))
+            return replace(page, credits=self._related.credits(page.text))
         return page
 
     def _at(self, page: Page, hit: Hit, last: Sighting | None, stop: int) -> Iterator[Sighting]:
@@ -110,7 +113,8 @@ class Scanner:
         page = sighting.page
         if last.page is not page or last.group in KANWIL_GROUPS or last.kelas or sighting.start - last.end > 3:
             return sighting
-        if not _BRACKET.fullmatch(page.low, last.end, sighting.start):
+        gap = page.low[last.end : sighting.start]
+        if not _BRACKET.fullmatch(gap) or ("/" in gap and last.group is not sighting.group):
             return sighting
         if last.group is sighting.group:
             sighting.sub = joined(sighting.sub, last.sub)
@@ -121,8 +125,8 @@ class Scanner:
 
     def _look_left(self, sighting: Sighting, page: Page) -> None:
         before = page.low[max(0, sighting.start - _LEFT) : sighting.start]
-        if sighting.head or sighting.group in KANWIL_GROUPS:
-            sighting.former = self._former.search(before) is not None
+        led = sighting.head or sighting.group in KANWIL_GROUPS
+        sighting.former = (self._former if led else self._led).search(before) is not None
         if page.low.startswith("cab", sighting.start):
             around = f"{before} | {page.low[sighting.end : sighting.end + _RIGHT]}"
             sighting.custody = sighting.custody or self._custody.search(around) is not None

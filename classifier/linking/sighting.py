@@ -17,6 +17,7 @@ class Page:
     low: str  # lower case, same length
     cased: bool  # capitals tell names from words
     related: tuple[tuple[int, int], ...] = ()  # spans that point to other articles
+    credits: tuple[tuple[int, int], ...] = ()  # spans that say who gave a photo
     index: int = 0  # of the zone in its article
 
 
@@ -53,6 +54,12 @@ class Sighting:
         return self.page.text[self.start : self.end]
 
     @property
+    def in_credit(self) -> bool:
+        """It only says who gave a photo."""
+        return bool(self.page.credits) and any(begin <= self.start < end for begin, end in self.page.credits)
+
+    @property
     def in_related(self) -> bool:
-        """It stands in a line that points to another article."""
-        return bool(self.page.related) and any(begin <= self.start < end for begin, end in self.page.related)
+        """It stands in a line that points to another article, or in a credit."""
+        spans = self.page.related
+        return self.in_credit or (bool(spans) and any(begin <= self.start < end for begin, end in spans))

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from classifier.linking.case import Case, mention_of
 from classifier.linking.context import Context, read_context, score
-from classifier.linking.gazetteer import Gazetteer, Use
+from classifier.linking.gazetteer import Gazetteer, Source, Use
 from classifier.linking.houses import KANWIL_GROUPS, Group, Sub
 from classifier.linking.kanwil import KanwilReader
-from classifier.linking.lexicon import Lexicon
+from classifier.linking.lexicon import Lexicon, homonyms_by_place
 from classifier.linking.offices import Offices
 from classifier.linking.reasons import why_ignored, why_lost
 from classifier.linking.regions import Regions
@@ -34,6 +34,7 @@ class Judge:
         self._offices = Offices(kanwil, regions)
         self._lexicon = lexicon
         self._accused = re.compile(rf"\b(?:{'|'.join(lexicon.raw['mantan']['perkara'])})\b")
+        self._homonyms = homonyms_by_place()
         self._choices: dict[tuple[Group, Sub, str, str, bool], Choice | None] = {}
 
     def could_name(self, sighting: Sighting) -> bool:
@@ -72,6 +73,8 @@ class Judge:
             case.ignored.append(IgnoredMention(mention_of(sighting), kode, why))
             if sighting.former and len(choice.kodes) == 1 and not sighting.in_related:
                 case.former.append((sighting, choice.kodes[0]))
+        elif self._is_elsewhere(sighting, choice):
+            case.unknown.append(sighting.surface)
         elif sighting.near and sighting.loose:
             case.late.append((sighting, choice))
         elif len(choice.kodes) > 1 or self._far_rivals(choice) or is_fragile(sighting, self._lexicon):
@@ -101,8 +104,7 @@ class Judge:
         if sighting.custody or ((sighting.group, sighting.place) in barred and not sighting.kelas and sighting.place):
             return why_ignored("custody")
         if sighting.in_related:
-            credit = sighting.page.zone is Zone.KETERANGAN_FOTO
-            return why_ignored("credit" if credit else "related")
+            return why_ignored("credit" if sighting.in_credit else "related")
         if sighting.page.zone not in SUGGESTING:
             return why_ignored(sighting.page.zone.value)
         return why_ignored("former") if sighting.former else ""
@@ -123,6 +125,12 @@ class Judge:
             return True
         named_for_province = sighting.place in self._regions.province_names and sighting.sub is Sub.UMUM
         return bool(sighting.uses) and not named_for_province and not (sighting.loose and sighting.sub is not Sub.UMUM)
+
+    def _is_elsewhere(self, sighting: Sighting, choice: Choice) -> bool:
+        """The words right after the name say that its homonym is meant, where the registry has no such house."""
+        said = {region.provinsi for region in sighting.regions} & self._homonyms.get(sighting.place, frozenset())
+        known = {self._satker[kode].provinsi for kode in (*choice.kodes, *choice.rivals)}
+        return bool(said) and not said & known
 
     def _far_rivals(self, choice: Choice) -> bool:
         """Satker of the same name in another province."""
@@ -176,7 +184,8 @@ class Judge:
 
     def _needs_context(self, sighting: Sighting, row: Satker, far: Sequence[Satker]) -> bool:
         """A satker of another province has this very name, and neither class nor article tells them apart."""
-        rivals = [other for other in far if other.tempat == row.tempat]
+        homonyms = {use.kode for use in sighting.uses if use.source is Source.HOMONIM}
+        rivals = [other for other in far if other.tempat == row.tempat or other.kode in homonyms]
         if not rivals:
             return False
         written = sighting.kelas
