@@ -25,6 +25,24 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """One address, the channels that listed it, and the time that is known of it."""
+
+    key: str
+    channels: frozenset[str]
+    at: datetime | None  # aware UTC
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelReach:
+    """What one channel brought of all that the channels of an outlet brought together."""
+
+    listed: int
+    alone: int  # of these, listed by no other channel
+    missed: int  # listed by others, from the time that this channel reaches back to
+
+
+@dataclass(frozen=True, slots=True)
 class Lease:
     """An address that one worker may fetch until its lease ends."""
 
@@ -44,7 +62,9 @@ class Outcome:
     """What became of one leased address."""
 
     id: int
-    name: str  # stored, changed, unchanged, gone, no_satker, refused:<kind>, http:<status>, error:<name>
+    name: (
+        str  # stored, changed, unchanged, gone, no_satker, outside:<side>, refused:<kind>, http:<status>, error:<name>
+    )
     at: datetime  # aware UTC
     state: FrontierState = FrontierState.DONE
     due_at: datetime | None = None  # of a retry or a planned revisit (state `new`)
@@ -53,6 +73,7 @@ class Outcome:
     title: str | None = None
     kind_words: tuple[str, ...] = ()
     article_id: int | None = None
+    published_at: datetime | None = None  # aware UTC, as the page says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +111,10 @@ class CrawlReport:
     not_modified: int = 0  # of these, answered with 304
     refused: Mapping[str, int] = field(default_factory=dict)  # by name
     channels: Mapping[str, int] = field(default_factory=dict)  # addresses that each channel listed
+    reach: Mapping[str, ChannelReach] = field(default_factory=dict)  # by channel, of the addresses that are new
+    since: datetime | None = None  # aware UTC: the range [since, until) that was asked for; None: open
+    until: datetime | None = None
+    outside: Mapping[str, int] = field(default_factory=dict)  # addresses beyond that range: earlier, later
     channel_errors: Mapping[str, str] = field(default_factory=dict)  # channel document that failed: why
     answered_channels: int = 0  # channel documents that could be read, unchanged ones included
     pages: tuple[PageResult, ...] = ()  # of single addresses asked for, in the order asked

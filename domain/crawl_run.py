@@ -1,8 +1,10 @@
 """Crawls as they are told afterwards: what one run brought of one outlet, and when an outlet could not be seen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+
+from domain.crawl import ChannelReach
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,15 @@ class CrawlRun:
     refused: Mapping[str, int]  # pages by reason
     channels: Mapping[str, int]  # addresses by channel
     problems: tuple[str, ...]  # sentences; empty means healthy
+    since: datetime | None = None  # aware UTC: the range [since, until) that was asked for; None: open
+    until: datetime | None = None
+    outside: Mapping[str, int] = field(default_factory=dict)  # addresses beyond that range: earlier, later
+    reach: Mapping[str, ChannelReach] = field(default_factory=dict)  # by channel, of the addresses that were new
+
+    @property
+    def is_backfill(self) -> bool:
+        """Asked for a range of time: says nothing of what a night brings."""
+        return self.since is not None or self.until is not None
 
 
 @dataclass(frozen=True, slots=True)

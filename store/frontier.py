@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, bindparam, delete, func, or_, select, true, update
+from sqlalchemy import Connection, Table, and_, bindparam, case, delete, func, or_, select, true, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
-from domain.crawl import Found, FrontierState, Lease, Outcome, PageResult, Validator
+from domain.crawl import Found, FrontierState, Lease, Listing, Outcome, PageResult, Validator
 from store.tables import FrontierRow, ValidatorRow
 
 _FRONTIER: Table = FrontierRow.__table__  # type: ignore[attr-defined]
@@ -22,19 +22,32 @@ _VALIDATOR: Table = ValidatorRow.__table__  # type: ignore[attr-defined]
 _CHUNK = 400  # bound parameters of one IN list
 
 
-def add_found(session: Session, *, outlet: str, found: Sequence[Found], now: datetime) -> int:
-    """How many of `found` are new; those are added. Addresses already known stay as they are."""
-    known = known_keys(session, outlet=outlet, keys=[one.key for one in found])
+def add_found(session: Session, *, outlet: str, found: Sequence[Found], now: datetime) -> frozenset[str]:
+    """Keys of those that are new; they are added. Of addresses already known it is noted that this channel has them."""
+    known = _listed_by(session, outlet, [one.key for one in found])
     fresh = {one.key: one for one in reversed(found) if one.key not in known}
-    if not fresh:
-        return 0
     connection = session.connection()
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    connection.execute(
-        insert(_FRONTIER).on_conflict_do_nothing(index_elements=["outlet", "url_key"]),
-        [_found_values(outlet, one, now) for one in reversed(fresh.values())],
-    )
-    return len(fresh)
+    if fresh:
+        insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+        connection.execute(
+            insert(_FRONTIER).on_conflict_do_nothing(index_elements=["outlet", "url_key"]),
+            [_found_values(outlet, one, now) for one in reversed(fresh.values())],
+        )
+    told = {one.key: _joined(known[one.key], one.channel) for one in found if one.key in known}
+    if changed := [{"key": key, "names": names} for key, names in told.items() if names != known[key]]:
+        connection.execute(_NOTE_CHANNEL, [{"of": outlet, **one} for one in changed])
+    return frozenset(fresh)
+
+
+_NOTE_CHANNEL = (
+    update(_FRONTIER)
+    .where(_FRONTIER.c.outlet == bindparam("of"), _FRONTIER.c.url_key == bindparam("key"))
+    .values(listed_by=bindparam("names"))
+)
+
+
+def _joined(names: str, channel: str) -> str:
+    return " ".join(sorted({*names.split(), channel}))
 
 
 def _found_values(outlet: str, one: Found, now: datetime) -> dict[str, Any]:
@@ -43,6 +56,7 @@ def _found_values(outlet: str, one: Found, now: datetime) -> dict[str, Any]:
         "url_key": one.key,
         "url": one.url,
         "channel": one.channel,
+        "listed_by": one.channel,
         "found_at": now,
         "state": FrontierState.NEW.value,
         "due_at": now,
@@ -55,15 +69,42 @@ def _found_values(outlet: str, one: Found, now: datetime) -> dict[str, Any]:
 
 def known_keys(session: Session, *, outlet: str, keys: Iterable[str]) -> set[str]:
     """Those of `keys` that the outlet's frontier holds, in whatever state."""
-    wanted = list(keys)
-    known: set[str] = set()
+    return set(_listed_by(session, outlet, keys))
+
+
+def keys_of_others(session: Session, *, outlet: str, keys: Iterable[str], channel: str) -> set[str]:
+    """Those of `keys` that another channel than this one listed too, in this run or before."""
+    known = _listed_by(session, outlet, keys)
+    return {key for key, names in known.items() if set(names.split()) - {channel}}
+
+
+def _listed_by(session: Session, outlet: str, keys: Iterable[str]) -> dict[str, str]:
+    """Names of the channels by key; absent where the frontier does not hold it."""
+    columns, wanted = _FRONTIER.c, list(dict.fromkeys(keys))
+    known: dict[str, str] = {}
     for begin in range(0, len(wanted), _CHUNK):
         chunk = wanted[begin : begin + _CHUNK]
         rows = session.connection().execute(
-            select(_FRONTIER.c.url_key).where(_FRONTIER.c.outlet == outlet, _FRONTIER.c.url_key.in_(chunk))
+            select(columns.url_key, columns.listed_by).where(columns.outlet == outlet, columns.url_key.in_(chunk))
         )
-        known.update(rows.scalars())
+        known.update((row.url_key, row.listed_by) for row in rows)
     return known
+
+
+def listings(session: Session, *, outlet: str, start: datetime) -> list[Listing]:
+    """What channels listed of the addresses found since `start` (aware UTC), with the time that is known of each.
+
+    Of what the outlet's first reading found without a time nothing is known: it may be years old.
+    """
+    columns = _FRONTIER.c
+    first = select(func.min(columns.found_at)).where(columns.outlet == outlet).scalar_subquery()
+    later = case((columns.found_at > first, columns.found_at))
+    rows = session.connection().execute(
+        select(columns.url_key, columns.listed_by, func.coalesce(columns.hint_published_at, later).label("at"))
+        .where(columns.outlet == outlet, columns.found_at >= start)
+        .order_by(columns.id)
+    )
+    return [Listing(row.url_key, frozenset(row.listed_by.split()), row.at) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +183,14 @@ def _in_turn(lease: Lease) -> tuple[int, float, int]:
 
 
 _RESULTS = ("state", "outcome", "http_status", "fetched_at", "html_sha256", "title", "kind_words")
+_KEPT = ("due_at", "article_id", "hint_published_at")  # what an outcome does not say stays as it was
 _FINISH = (
     update(_FRONTIER)
     .where(_FRONTIER.c.id == bindparam("row_id"))
     .values(
         {name: bindparam(f"new_{name}") for name in _RESULTS}
         | {"leased_by": None, "leased_until": None}
-        | {name: func.coalesce(bindparam(f"new_{name}"), _FRONTIER.c[name]) for name in ("due_at", "article_id")}
+        | {name: func.coalesce(bindparam(f"new_{name}"), _FRONTIER.c[name]) for name in _KEPT}
     )
 )
 
@@ -171,6 +213,7 @@ def _outcome_values(one: Outcome) -> dict[str, Any]:
         "new_kind_words": list(one.kind_words),
         "new_article_id": one.article_id,
         "new_due_at": one.due_at,
+        "new_hint_published_at": one.published_at,
     }
 
 

@@ -1,12 +1,13 @@
 """Crawl runs and gaps: what each night brought, and what could not be seen."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from domain.crawl import CrawlReport
+from domain.crawl import ChannelReach, CrawlReport
 from domain.crawl_run import CrawlGap, CrawlRun
 from domain.errors import UsageError
 from store.storable import storable
@@ -30,6 +31,10 @@ def finish_run(session: Session, *, run_id: int, report: CrawlReport) -> None:
         "stored": report.stored,
         "refused": dict(report.refused),
         "channels": dict(report.channels),
+        "since": report.since,
+        "until": report.until,
+        "outside": dict(report.outside),
+        "reach": {channel: asdict(reach) for channel, reach in report.reach.items()},
         "problems": [storable(problem) for problem in report.problems],
     }
     ended = session.execute(
@@ -77,4 +82,8 @@ def _run(row: CrawlRunRow) -> CrawlRun:
         refused=row.refused,
         channels=row.channels,
         problems=tuple(row.problems),
+        since=row.since,
+        until=row.until,
+        outside=row.outside,
+        reach={channel: ChannelReach(**reach) for channel, reach in row.reach.items()},
     )

@@ -25,7 +25,7 @@ def _worker(name: str = "w1", now: datetime = NOW, outlet: str = "a") -> Worker:
 
 
 def _add(session: Session, *names: str, outlet: str = "a") -> int:
-    return frontier.add_found(session, outlet=outlet, found=[_found(name) for name in names], now=NOW)
+    return len(frontier.add_found(session, outlet=outlet, found=[_found(name) for name in names], now=NOW))
 
 
 def _lease(session: Session, limit: int = 10, **worker: object) -> tuple[Lease, ...]:
@@ -47,6 +47,35 @@ def test_the_same_address_of_another_outlet_is_its_own(session: Session) -> None
     _add(session, "satu")
 
     assert _add(session, "satu", outlet="b") == 1
+
+
+def _from(channel: str, *names: str, at: datetime | None = None) -> list[Found]:
+    return [Found(f"https://a.id/{name}", f"https://a.id/{name}", channel, None, at) for name in names]
+
+
+def test_every_channel_that_lists_an_address_is_noted(session: Session) -> None:
+    keys = [f"https://a.id/{name}" for name in ("satu", "dua", "tiga")]
+    frontier.add_found(session, outlet="a", found=_from("sitemap", "satu", "dua"), now=NOW)
+
+    fresh = frontier.add_found(session, outlet="a", found=_from("feed", "dua", "tiga"), now=NOW)
+
+    assert fresh == {"https://a.id/tiga"}
+    assert frontier.keys_of_others(session, outlet="a", keys=keys, channel="feed") == set(keys[:2])
+    assert frontier.keys_of_others(session, outlet="a", keys=keys, channel="sitemap") == set(keys[1:])
+
+
+def test_listings_tell_channels_and_the_time_that_is_known(session: Session) -> None:
+    frontier.add_found(session, outlet="a", found=_from("sitemap", "lama"), now=NOW)
+    frontier.add_found(session, outlet="a", found=_from("feed", "dua", at=NOW - HOUR), now=NOW + HOUR)
+    frontier.add_found(session, outlet="a", found=_from("listing", "dua", "tiga"), now=NOW + 2 * HOUR)
+
+    told = frontier.listings(session, outlet="a", start=NOW)
+
+    assert [(one.key[-4:], sorted(one.channels), one.at) for one in told] == [
+        ("lama", ["sitemap"], None),
+        ("/dua", ["feed", "listing"], NOW - HOUR),
+        ("tiga", ["listing"], NOW + 2 * HOUR),
+    ]
 
 
 def test_many_addresses_go_in_at_once(session: Session) -> None:
