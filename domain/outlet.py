@@ -23,6 +23,33 @@ class JenisSumber(StrEnum):
     TIDAK_DIKENAL = "tidak_dikenal"
 
 
+@dataclass(frozen=True, slots=True)
+class AddressRule:
+    """Addresses of one source class, whoever publishes there."""
+
+    pola: str  # regular expression from the start of host and path
+    jenis_sumber: JenisSumber
+    dugaan: bool = False  # nobody has checked it on the site itself
+    catatan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRule:
+    """Words by which a page says itself what it is, lower-case."""
+
+    kalimat: tuple[str, ...]  # all of them must stand on the page
+    jenis_sumber: JenisSumber
+    dugaan: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRules:
+    """What a page is worth where no registered outlet says it; the first rule that fits wins."""
+
+    alamat: tuple[AddressRule, ...] = ()
+    kalimat: tuple[SentenceRule, ...] = ()
+
+
 class Channel(StrEnum):
     """Ways to discover an outlet's articles."""
 

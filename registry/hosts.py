@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from domain.outlet import JenisSumber, Outlet
+from domain.outlet import JenisSumber, Outlet, SourceRules
 
 _VARIANT = re.compile(r"^(?:www|m|amp)\.(?=[^.]+\.)")
+_NO_RULES = SourceRules()
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -27,15 +28,38 @@ def outlet_of(outlets: Iterable[Outlet], url: str) -> Outlet | None:
     return best
 
 
-def source_class(outlet: Outlet | None, url: str | None) -> JenisSumber:
-    """What a link on this outlet is worth: its first URL pattern that fits, else its own class."""
-    if outlet is None:
-        return JenisSumber.TIDAK_DIKENAL
+def source_class(
+    outlet: Outlet | None, url: str | None, rules: SourceRules = _NO_RULES, text: Iterable[str] = ()
+) -> JenisSumber:
+    """What a link is worth: by what its page says of itself, then the outlet's patterns and class, then the rules.
+
+    `text`: parts of the page in which such words stand.
+    """
     place = place_of(url) if url else ""
-    for pattern, kind in outlet.pola_sumber:
-        if re.match(pattern, place):
-            return kind
-    return outlet.jenis_sumber
+    if said := _said(rules, text):
+        return said
+    if outlet is not None:
+        for pattern, kind in outlet.pola_sumber:
+            if re.match(pattern, place):
+                return kind
+        if outlet.jenis_sumber is not JenisSumber.TIDAK_DIKENAL:
+            return outlet.jenis_sumber
+    return _by_address(rules, place)
+
+
+def _said(rules: SourceRules, text: Iterable[str]) -> JenisSumber | None:
+    low = [part.lower() for part in text]
+    for rule in rules.kalimat:
+        if any(all(words in part for words in rule.kalimat) for part in low):
+            return rule.jenis_sumber
+    return None
+
+
+def _by_address(rules: SourceRules, place: str) -> JenisSumber:
+    for rule in rules.alamat if place else ():
+        if re.match(rule.pola, place):
+            return rule.jenis_sumber
+    return JenisSumber.TIDAK_DIKENAL
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from domain.errors import RegistryError, UsageError
-from domain.outlet import Outlet
+from domain.outlet import Outlet, SourceRules
 from domain.ranking import Policy
 from domain.satker import Alias, Satker
 from domain.topic import Topic, Wilayah
@@ -13,6 +13,7 @@ from registry.alias_file import load_aliases
 from registry.outlet_file import load_outlets
 from registry.policy_file import load_policies
 from registry.satker_file import load_satker
+from registry.source_file import load_sources
 from registry.topic_file import load_topics
 from registry.wilayah_file import load_wilayah
 
@@ -31,6 +32,7 @@ class Registry:
     topics: tuple[Topic, ...]
     topics_version: str
     policies: tuple[Policy, ...]
+    sources: SourceRules
 
     @cached_property
     def satker_by_kode(self) -> dict[str, Satker]:
@@ -70,7 +72,13 @@ def load_registry(folder: Path | None = None) -> Registry:
         topics=topics,
         topics_version=version,
         policies=load_policies(root / "policies"),
+        sources=load_sources(_own_or_packaged(root, "sources.toml")),
     )
+
+
+def _own_or_packaged(root: Path, name: str) -> Path:
+    """A folder that was written before the file existed goes by the packaged one."""
+    return root / name if (root / name).exists() else PACKAGED / name
 
 
 def _only_adds_outlets(folder: Path) -> bool:

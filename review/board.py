@@ -8,7 +8,6 @@ from sqlmodel import Session
 
 from domain.article import Article
 from domain.dossier import Dossier
-from domain.outlet import JenisSumber
 from domain.period import Period, Stage
 from domain.ranking import Policy, Ranking, ScoredArticle
 from domain.satker import Satker
@@ -16,7 +15,7 @@ from ranking.cases import OutletFacts, counted_articles, host_of, scored_article
 from ranking.counts import CountTable, count
 from ranking.rank import rank
 from ranking.score import score
-from registry.hosts import outlet_of, source_class
+from registry.article_source import class_of, publisher_of
 from registry.loader import Registry
 from store.dossiers import dossiers_between, undated_count
 
@@ -50,13 +49,11 @@ class Board:
 
     def facts(self, article: Article) -> OutletFacts:
         """Publisher of an article: the registered outlet, else its bare host, which is a family of its own."""
-        found = self.registry.outlet_by_kode.get(article.outlet or "")
-        if found is None and article.url:
-            found = outlet_of(self.registry.outlets, article.url)
+        found, kind = publisher_of(self.registry, article), class_of(self.registry, article)
         if found is None:
             name = article.outlet or host_of(article.url) or "tanpa media"
-            return OutletFacts(article.outlet, name, name, JenisSumber.TIDAK_DIKENAL)
-        return OutletFacts(found.kode, found.nama, found.keluarga, source_class(found, article.url or ""))
+            return OutletFacts(article.outlet, name, name, kind)
+        return OutletFacts(found.kode, found.nama, found.keluarga, kind)
 
     def counts(self, dimensions: Sequence[str]) -> CountTable:
         return count(
