@@ -6,12 +6,14 @@ from pathlib import Path
 
 from domain.errors import RegistryError, UsageError
 from domain.outlet import Outlet, SourceRules
+from domain.program import Program
 from domain.ranking import Policy
 from domain.satker import Alias, Satker
 from domain.topic import Topic, Wilayah
 from registry.alias_file import load_aliases
 from registry.outlet_file import load_outlets
 from registry.policy_file import load_policies
+from registry.program_file import load_programs
 from registry.satker_file import load_satker
 from registry.source_file import load_sources
 from registry.topic_file import load_topics
@@ -33,6 +35,7 @@ class Registry:
     topics_version: str
     policies: tuple[Policy, ...]
     sources: SourceRules
+    programs: tuple[Program, ...]
 
     @cached_property
     def satker_by_kode(self) -> dict[str, Satker]:
@@ -73,6 +76,7 @@ def load_registry(folder: Path | None = None) -> Registry:
         topics_version=version,
         policies=load_policies(root / "policies"),
         sources=load_sources(_own_or_packaged(root, "sources.toml")),
+        programs=load_programs(_own_or_packaged(root, "programs.toml")),
     )
 
 
