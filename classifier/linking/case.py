@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from classifier.linking.context import Context
 from classifier.linking.houses import Group
-from classifier.linking.reasons import reason_of
+from classifier.linking.reasons import out_of_time, reason_of
 from classifier.linking.result import Candidate, IgnoredMention, LinkedSatker
 from classifier.linking.settle import OPEN, Choice
 from classifier.linking.sighting import Page, Sighting
@@ -55,7 +55,7 @@ class Case:
             mentions=tuple(mention_of(sighting) for sighting, _, _ in settled),
             rule=best[1],
             rivals=rivals,
-            reason=reason_of(row, best[0], best[1], len(settled), rivals),
+            reason=reason_of(row, best[0], best[1], len(settled), rivals) + out_of_time(row, self.article.published_at),
             sightings=tuple(sighting for sighting, _, _ in settled),
         )
 

@@ -8,7 +8,7 @@ from classifier.linking.houses import Group, Sub
 from classifier.linking.lexicon import KindForm, Lexicon
 from classifier.linking.naming import joined, roman, sub_fits
 from classifier.linking.places import PlaceReader
-from classifier.linking.regions import Regions, words_of
+from classifier.linking.regions import Regions, Word, words_of
 from classifier.linking.sighting import Page, Sighting
 from classifier.linking.surface import WORD, folded, squashed
 
@@ -75,16 +75,27 @@ class Parser:
                 return
 
     def _place_of_kind(self, cursor: Cursor) -> tuple[str, int]:
-        """The place at the cursor; without its "kota" where only that name has a house of the kind."""
+        """The place at the cursor; without "kota" before it or its town after it where only that has such a house."""
         words, at = cursor.words, cursor.at
         place, after = self.places.place_at(cursor.page, words, at)
-        if not place or words[at][0] not in self._lexicon.fillers or self._has_kind(place, cursor.form.group):
+        group = Group.LPKA if cursor.sub is Sub.ANAK else cursor.form.group
+        if not place or self._has_kind(place, group):
             return place, after
-        shorter, over = self.places.place_at(cursor.page, words, at + 1)
-        return (shorter, over) if shorter and self._has_kind(shorter, cursor.form.group) else (place, after)
+        if words[at][0] in self._lexicon.fillers:
+            shorter, over = self.places.place_at(cursor.page, words, at + 1)
+            if self._has_kind(shorter, group):
+                return shorter, over
+        first = next((i for i in range(at + 1, after) if self._is_place_and_town(words, at, i, after, group)), 0)
+        return ("".join(word for word, _, _ in words[at:first]), first) if first else (place, after)
 
     def _has_kind(self, place: str, group: Group) -> bool:
-        return any(use.house[0] is group for use in self._gazetteer.uses[place])
+        return any(use.house[0] is group for use in self._gazetteer.uses.get(place, ()))
+
+    def _is_place_and_town(self, words: list[Word], begin: int, middle: int, end: int, group: Group) -> bool:
+        """ "Pakjo Palembang": a place that has such a house, and the region in which it lies."""
+        town = "".join(word for word, _, _ in words[middle:end])
+        place = "".join(word for word, _, _ in words[begin:middle])
+        return town in self._regions.by_name and self._has_kind(place, group)
 
     def _branch_place(self, cursor: Cursor) -> str:
         """Place of which another custody calls itself a branch: "Rutan Mako Brimob Cabang Salemba"."""

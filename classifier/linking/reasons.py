@@ -1,6 +1,7 @@
 """Why a satker was linked, or words were passed over: sentences that a humas user reads."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from classifier.linking.result import Candidate
 from classifier.linking.sighting import Sighting
@@ -58,3 +59,15 @@ def reason_of(row: Satker, best: Sighting, rule: str, mentions: int, rivals: Seq
     times = f", {mentions} kali disebut" if mentions > 1 else ""
     others = f"; calon lain: {', '.join(f'{c.nama} ({c.why})' for c in rivals[:3])}" if rivals else ""
     return f"“{best.surface}” di {_ZONES[best.page.zone]} → {row.nama}: {_RULES[rule]}{times}{others}."
+
+
+def out_of_time(row: Satker, at: datetime | None) -> str:
+    """A further sentence where the satker did not exist on the article's day; empty where it did."""
+    day = at.date() if at else None
+    if day is None or (row.berlaku_dari or day) <= day < (row.berlaku_sampai or day.max):
+        return ""
+    if row.berlaku_sampai is not None and day >= row.berlaku_sampai:
+        return (
+            f" Pada tanggal berita itu satker ini sudah tidak ada atau beralih (sampai {row.berlaku_sampai:%d/%m/%Y})."
+        )
+    return f" Pada tanggal berita itu satker ini belum ada (mulai {row.berlaku_dari:%d/%m/%Y})."

@@ -27,6 +27,7 @@ RULES: dict[str, float] = {
 OPEN = "ambigu"  # the rule of a name that nothing settles
 AMBIGUOUS = 0.45  # shared among the candidates of a name that nothing settles
 NOT_YET = 0.7  # factor for a unit that does not exist yet on the article's day
+HANDED_OVER = 0.7  # factor for a unit that is another's on the article's day: a Rupbasan after its transfer
 NO_LONGER = 0.45  # factor for a Kanwil of a ministry that is gone, where nothing else speaks of its houses
 
 

@@ -13,7 +13,17 @@ from classifier.linking.offices import Offices
 from classifier.linking.reasons import why_ignored, why_lost
 from classifier.linking.regions import Regions
 from classifier.linking.result import Candidate, IgnoredMention, LinkResult
-from classifier.linking.settle import AMBIGUOUS, NO_LONGER, NOT_YET, OPEN, RULES, Choice, choose, is_fragile
+from classifier.linking.settle import (
+    AMBIGUOUS,
+    HANDED_OVER,
+    NO_LONGER,
+    NOT_YET,
+    OPEN,
+    RULES,
+    Choice,
+    choose,
+    is_fragile,
+)
 from classifier.linking.sighting import Page, Sighting
 from classifier.text import ArticleText
 from domain.article import Zone
@@ -146,9 +156,11 @@ class Judge:
         row, at = self._satker[kode], case.article.published_at
         if at is None or (row.berlaku_dari is None and row.berlaku_sampai is None):
             return 1.0
+        gone = row.berlaku_sampai is not None and at.date() >= row.berlaku_sampai
         if row.jenis.is_kanwil:
-            gone = row.berlaku_sampai is not None and at.date() >= row.berlaku_sampai
             return NO_LONGER if gone and not case.speaks_of_houses else 1.0
+        if gone:
+            return HANDED_OVER
         return NOT_YET if row.berlaku_dari is not None and at.date() < row.berlaku_dari else 1.0
 
     def _settle(self, case: Case, sighting: Sighting, choice: Choice) -> None:

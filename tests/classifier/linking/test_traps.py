@@ -207,6 +207,16 @@ def test_unit_that_does_not_exist_yet_is_less_sure(link: Callable[..., LinkResul
     assert (early.kode, early.probability, late.probability) == ("sumsel-kanim-lubuklinggau", 0.679, 0.97)
 
 
+def test_unit_that_was_handed_over_is_less_sure_and_says_so(link: Callable[..., LinkResult]) -> None:
+    text = "Rupbasan Cilacap menerima 12 sepeda motor."
+
+    before, after = link(text, day="2024-02-01").satker[0], link(text, day="2026-02-01").satker[0]
+
+    assert (before.probability, after.probability) == (0.97, 0.679)
+    assert "beralih" not in before.reason
+    assert after.reason.endswith("sudah tidak ada atau beralih (sampai 01/11/2025).")
+
+
 @pytest.mark.parametrize(
     ("text", "surface"),
     [
