@@ -4,6 +4,7 @@ from functools import cache
 
 from app.config import load_settings
 from app.house import House
+from classifier.linking.kinds import kind_forms
 from classifier.linking.linker import Linker
 from crawler.settings import *  # noqa: F403  (Scrapy reads settings by name from one module)
 
@@ -33,4 +34,5 @@ GAUNG_CONTACT = _HOUSE.settings.contact
 GAUNG_DELAY = _HOUSE.settings.crawl_delay
 GAUNG_NAMES_SATKER = names_satker
 GAUNG_KIND_WORDS = kind_words
+GAUNG_KIND_FORMS = kind_forms()
 USER_AGENT = f"Gaung/0.1 (+{GAUNG_CONTACT})"

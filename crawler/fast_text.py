@@ -7,16 +7,22 @@ from w3lib.encoding import html_body_declared_encoding, http_content_type_encodi
 
 # No pattern below looks further than the next "<": on a page of a million of them each step stays short.
 _TITLE = re.compile(r"<title[^<>]*>([^<]*)", re.IGNORECASE)
-_INLINE = re.compile(r"</?(?:a|abbr|b|big|em|font|i|mark|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*)?>", re.IGNORECASE)
+_FLOWING = (  # tags that part no word
+    "a|abbr|acronym|b|bdi|bdo|big|cite|code|del|em|font|i|ins|kbd|mark|nobr|q|s|small|span|strike|strong|sub|sup|tt|u|wbr"
+)
+_INLINE_TAG = rf"(?:!--[^<>]*--|/?(?:{_FLOWING})(?:[\s/][^<>]*)?)>"
+_INLINE = re.compile(f"<{_INLINE_TAG}", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # marks of byte order
 _LONGEST_TITLE = 300
 _LONGEST_TAG = 2_000  # bytes
 
 # Capitals small, everything outside ASCII a space; of a no-break space in UTF-8 (C2 A0) one space is left.
 _PLAIN = bytes(code + 32 if 65 <= code <= 90 else 32 if code >= 128 else code for code in range(256))
 _DROPPED = b"\xc2"
-_SPLIT_WORD = re.compile(rb"</(?:b|big|em|font|i|mark|small|span|strong)>[a-z]")
-_LETTER_REFERENCE = re.compile(rb"&#(?:x[4-7]|0*(?:[6-9]\d|1[0-2]\d)\b)")
+_BEFORE, _AFTER = r"(?:(?<=[a-z]<)|(?<=[^a-z][a-z]\.<))", r"(?:[a-z]|\.[a-z](?![a-z]))"  # a letter, or "L." and ".P"
+_SPLIT_WORD = re.compile(f"<{_BEFORE}{_INLINE_TAG}(?:<{_INLINE_TAG})*{_AFTER}".encode(), re.IGNORECASE)
+_LETTER_REFERENCE = re.compile(rb"&#(?:[xX]0*(?:[4-7]|2[eE])|0*(?:46|[6-9]\d|1[01]\d|12[0-2])\b)")  # or a full stop
 
 
 def skimmed(body: bytes) -> bytes:
@@ -53,9 +59,9 @@ def _code_end(low: bytes, start: int, unclosed: set[bytes]) -> int:
 
 
 def hides_words(page: bytes) -> bool:
-    """A skimmed page in which a letter may be written so that skimming breaks its word: a drop cap, a reference.
+    """A raw page in which a letter may be written so that its word is not there to be found: a drop cap, a reference.
 
-    >>> hides_words(b"<p><span>l</span>apas"), hides_words(b"<p>&#76;apas"), hides_words(b"<b>lapas</b> &#8220;")
+    >>> hides_words(b"<p><span>L</span>apas"), hides_words(b"<p>&#76;apas"), hides_words(b"<b>lapas</b> &#8220;")
     (True, True, False)
     """
     return bool(_SPLIT_WORD.search(page) or _LETTER_REFERENCE.search(page)) or b"\x00" in page[:100]
@@ -63,6 +69,8 @@ def hides_words(page: bytes) -> bool:
 
 def decoded(body: bytes, content_type: str | None) -> str:
     """The page as text. UTF-8 where it is UTF-8, else what page or server declare, else windows-1252."""
+    if body.startswith(_UTF_16):
+        return body.decode("utf-16", "replace")
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError:
@@ -74,13 +82,13 @@ def decoded(body: bytes, content_type: str | None) -> str:
 
 
 def fast_text(page: str) -> str:
-    """Markup out, character references resolved; scripts and menus stay, which only lets more pages through.
+    """One line: markup out, character references resolved; scripts and menus stay, which only lets more pages through.
 
-    >>> fast_text("<p><span class='besar'>L</span>apas Kelas&nbsp;I<br>Palembang</p>").split()
-    ['Lapas', 'Kelas', 'I', 'Palembang']
+    >>> fast_text("<p><span class='besar'>L</span>apas Kelas&nbsp;I<br>\\n  Palembang</p>")
+    'Lapas Kelas I Palembang'
     """
     text = _TAG.sub(" ", _INLINE.sub("", page))
-    return unescape(text) if "&" in text else text
+    return " ".join((unescape(text) if "&" in text else text).split())
 
 
 def title_of(page: str) -> str | None:

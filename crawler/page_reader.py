@@ -6,6 +6,7 @@ from datetime import datetime
 
 from crawler.extract.hints import ChannelHints
 from crawler.fast_text import decoded, fast_text, hides_words, skimmed, title_of
+from crawler.kind_gate import KindGate, letters_of
 from domain.article import ArticleSource, Extracted, NewArticle, Zone
 from domain.crawl import Lease, Outcome
 from domain.errors import ExtractError
@@ -43,22 +44,24 @@ class Kept:
 class PageReader:
     names_satker: NamesSatker
     kind_words: KindWords
+    gate: KindGate
 
     def first_look(self, page: FetchedPage, lease: Lease) -> tuple[bool, Outcome]:
         """Whether the page names a satker, and the outcome that it has if nothing more is found.
 
-        Every name of a satker holds a kind word, so a page without one is done with after skimming.
+        Every name of a satker holds a kind word, so a page without one is done with at its raw bytes.
         """
         outcome = Outcome(lease.id, "no_satker", page.at, http_status=200, html_sha256=page.sha256)
-        skim = skimmed(page.body)
-        if not self.kind_words(skim.decode("ascii")) and not hides_words(skim):
+        if not self._may_name(page.body) or not self._may_name(skimmed(page.body)):
             return False, outcome
         text = decoded(page.body, page.content_type)
         words = fast_text(text)
-        kinds = self.kind_words(words)
-        if not kinds:
-            return False, outcome
-        return self._names_any(words), replace(outcome, title=title_of(text), kind_words=kinds)
+        if kinds := self.kind_words(words):
+            outcome = replace(outcome, title=title_of(text), kind_words=kinds)
+        return self._names_any(words), outcome
+
+    def _may_name(self, body: bytes) -> bool:
+        return self.gate.opens(letters_of(body)) or hides_words(body)
 
     def _names_any(self, words: str) -> bool:
         """Piece by piece, so that a page that says nothing else is done with at the first."""

@@ -17,6 +17,7 @@ GAUNG_ARCHIVE = "arsip"  # folder of the WARC files
 GAUNG_CONTACT = "https://gaung.invalid/kontak"
 GAUNG_NAMES_SATKER: Callable[[str], bool] | None = None  # is any satker named here
 GAUNG_KIND_WORDS: Callable[[str], tuple[str, ...]] | None = None  # words for kinds of satker (lapas, rutan ...)
+GAUNG_KIND_FORMS: tuple[str, ...] = ()  # all such words, lower case
 GAUNG_DELAY = 1.0  # seconds between two requests to one host
 GAUNG_LOOPBACK_DELAY = 0.02
 GAUNG_MAX_CRAWL_DELAY = 60.0  # a longer Crawl-delay is cut to this, and said

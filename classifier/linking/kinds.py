@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import ahocorasick
 
 from classifier.linking.houses import Group
-from classifier.linking.lexicon import KindForm
+from classifier.linking.lexicon import KindForm, load_lexicon
 
 _JOINED = frozenset({"di", "ke"})  # often written without a blank: "dirutan Tanah Merah"
 _NO_KIND = frozenset({Group.NONE, Group.POINTER})
@@ -54,3 +54,8 @@ def _closes_word(text: str, at: int) -> bool:
         or after.isdigit()
         or (after.isupper() and text[at - 1].islower())
     )
+
+
+def kind_forms() -> tuple[str, ...]:
+    """Every way to write a kind of house or its head, lower case: a text without any of them names no satker."""
+    return tuple(form.text for form in load_lexicon().kinds if form.group not in _NO_KIND)

@@ -20,6 +20,7 @@ from crawler.backoff import pause_of
 from crawler.discovery import Discovery, Step
 from crawler.failures import failure_name
 from crawler.frontier import open_frontier
+from crawler.kind_gate import KindGate
 from crawler.outlet_run import Budget, OutletRun
 from crawler.page_reader import FetchedPage, Kept, PageReader, Reading, begin_reading, own_words, read_part
 from crawler.pipelines import ReadPage
@@ -66,7 +67,8 @@ class BeritaSpider(Spider):
 
     def _furnish(self, assignment: Assignment, settings: "BaseSettings") -> None:
         self.local_hosts = assignment.local_hosts
-        self.reader = PageReader(settings["GAUNG_NAMES_SATKER"], settings["GAUNG_KIND_WORDS"])
+        gate = KindGate(settings["GAUNG_KIND_FORMS"])
+        self.reader = PageReader(settings["GAUNG_NAMES_SATKER"], settings["GAUNG_KIND_WORDS"], gate)
         self.batch = _set_pace(assignment, settings)
         self.run = _open_run(assignment, settings)
         self.discovery = _discovery(self.run, settings)

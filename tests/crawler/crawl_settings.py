@@ -17,6 +17,7 @@ def kind_words(text: str) -> tuple[str, ...]:
 
 GAUNG_NAMES_SATKER = names_satker
 GAUNG_KIND_WORDS = kind_words
+GAUNG_KIND_FORMS = ("lapas", "rutan", "imigrasi")
 GAUNG_LOOPBACK_DELAY = 0.002
 LOG_LEVEL = "WARNING"
 RETRY_TIMES = 1
