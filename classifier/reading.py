@@ -4,18 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from classifier.kind import Kind, kind_of
+from classifier.roles import UnitReading
 from classifier.text import ArticleText
 from classifier.text_model import TextModel, TextReading
 from domain.tags import ACCEPT_AT, COUNTED_ROLES, Tags, UnitTag
-
-Units = tuple[tuple[UnitTag, ...], tuple[str, ...]]  # satker named, and surfaces of unknown ones
 
 
 @dataclass(frozen=True)
 class Reader:
     """Says of articles what they name and what they are about. Reading one twice gives the same."""
 
-    units_of: Callable[[ArticleText], Units]
+    units_of: Callable[[ArticleText], UnitReading]
     texts: TextModel
     model: str  # version: changes whenever a reading may change
 
@@ -29,19 +28,20 @@ class Reader:
         ]
 
     def _tags(self, article: ArticleText, reading: TextReading) -> Tags:
-        units, unknown = self.units_of(article)
-        kind = kind_of(article, any(_counts(unit) for unit in units))
-        return _joined(units, unknown, reading, kind, self.model)
+        found = self.units_of(article)
+        kind = kind_of(article, any(_counts(unit) for unit in found.units))
+        return _joined(found, reading, kind, self.model)
 
 
 def _counts(unit: UnitTag) -> bool:
     return unit.role in COUNTED_ROLES and unit.probability >= ACCEPT_AT
 
 
-def _joined(units: tuple[UnitTag, ...], unknown: tuple[str, ...], reading: TextReading, kind: Kind, model: str) -> Tags:
+def _joined(found: UnitReading, reading: TextReading, kind: Kind, model: str) -> Tags:
     return Tags(
-        units=units,
-        unknown_units=unknown,
+        units=found.units,
+        unknown_units=found.unknown,
+        passed_over=found.passed_over,
         topics=reading.topics,
         tone=reading.tone,
         tone_probability=reading.tone_probability,

@@ -5,7 +5,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from classifier.linking.linker import Linker
 from classifier.linking.result import LinkedSatker, LinkResult
@@ -13,7 +13,7 @@ from classifier.role_features import Features, features_of
 from classifier.role_words import why_role
 from classifier.text import ArticleText
 from domain.errors import GaungError
-from domain.tags import ACCEPT_AT, Role, UnitTag
+from domain.tags import ACCEPT_AT, PassedOver, Role, UnitTag
 
 FILE_NAME = "roles.json"
 FORMAT = 1
@@ -96,6 +96,14 @@ def _strongest(head: Head, features: Features, sign: int) -> tuple[str, ...]:
     return tuple(name for pull, name in pulls[:3] if pull > 0.1)
 
 
+class UnitReading(NamedTuple):
+    """What an article says of satker."""
+
+    units: tuple[UnitTag, ...]  # surest first, candidates below ACCEPT_AT among them
+    unknown: tuple[str, ...]  # surfaces of units that the registry lacks or that nothing settles
+    passed_over: tuple[PassedOver, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class UnitReader:
     """Satker of an article with their roles: linking, then the role model."""
@@ -103,11 +111,12 @@ class UnitReader:
     linker: Linker
     roles: RoleModel
 
-    def units_of(self, article: ArticleText) -> tuple[tuple[UnitTag, ...], tuple[str, ...]]:
-        """Tags of the satker named, surest first, candidates below ACCEPT_AT among them; and unknown surfaces."""
+    def units_of(self, article: ArticleText) -> UnitReading:
+        """Tags of the satker named, what is unknown, and what was passed over."""
         result = self.linker.link(article)
         readings = self.roles_of(article, result)
-        return tuple(_tag(unit, readings.get(unit.kode)) for unit in result.satker), result.unknown_units
+        units = tuple(_tag(unit, readings.get(unit.kode)) for unit in result.satker)
+        return UnitReading(units, result.unknown_units, result.ignored)
 
     def roles_of(self, article: ArticleText, result: LinkResult) -> dict[str, tuple[RoleReading, Features]]:
         """Roles of the satker that linking accepts, by kode."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from domain.article import Article
-from domain.tags import Decision, Standing, Suggestion, standing
+from domain.tags import Decision, PassedOver, Standing, Suggestion, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +11,8 @@ class Dossier:
     article: Article
     suggestions: tuple[Suggestion, ...]  # of the current model only
     decisions: tuple[Decision, ...]  # in time order
+    passed_over: tuple[PassedOver, ...] = ()  # these two only where one article is looked at
+    unknown_units: tuple[str, ...] = ()
 
     @property
     def standing(self) -> Standing:

@@ -69,6 +69,15 @@ class UnitTag:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedOver:
+    """Words that look like a satker and give no suggestion."""
+
+    mention: Mention
+    kode: str  # "" where no satker of the registry is meant
+    why: str  # in Indonesian
+
+
+@dataclass(frozen=True, slots=True)
 class TopicTag:
     slug: str
     probability: float
@@ -88,6 +97,7 @@ class Tags:
     kind_probability: float
     model: str
     alert: bool = False  # it may be negative: a person should look, whatever the tone
+    passed_over: tuple[PassedOver, ...] = ()
     likeliest: tuple[tuple[str, float], ...] = ()  # topics with their probabilities, likeliest first, up to LIKELIEST
 
 

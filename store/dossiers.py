@@ -1,6 +1,7 @@
 """Articles with their current suggestions and all decisions: what counting and ranking read."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session, col, func, select
@@ -9,7 +10,7 @@ from domain.article import Article
 from domain.dossier import Dossier
 from store.articles import articles_between, get_article
 from store.decisions import decisions_of
-from store.suggestions import current_suggestions
+from store.suggestions import current_suggestions, left_aside
 from store.tables import ArticleRow
 
 
@@ -31,7 +32,10 @@ def dossiers_of(session: Session, articles: Sequence[Article]) -> list[Dossier]:
 def dossier_of(session: Session, article_id: int) -> Dossier | None:
     """One article's dossier; None where there is no such article."""
     article = get_article(session, article_id=article_id)
-    return dossiers_of(session, [article])[0] if article else None
+    if article is None:
+        return None
+    passed_over, unknown = left_aside(session, article_id)
+    return replace(dossiers_of(session, [article])[0], passed_over=passed_over, unknown_units=unknown)
 
 
 def undated_count(session: Session) -> int:

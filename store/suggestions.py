@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
 from domain.article import Zone
-from domain.tags import Field, Mention, Role, Suggestion, Tags
+from domain.tags import Field, Mention, PassedOver, Role, Suggestion, Tags
 from store.article_rows import ids_of
 from store.chunks import chunks
 from store.storable import storable
@@ -23,6 +23,7 @@ COLUMNS = [col(getattr(SuggestionRow, name)) for name in SAID]
 FIELDS = {field.value: field for field in Field}  # three times as fast as the enumeration's own look-up, and a count
 ROLES = {role.value: role for role in Role} | {None: None}  # of one semester reads hundreds of thousands of rows
 ZONES = {zone.value: zone for zone in Zone}
+MOST_PASSED_OVER = 50  # that an article shows
 ADD_TAGGING = insert(TaggingRow).returning(col(TaggingRow.id))
 ADD_SUGGESTION = insert(SuggestionRow)
 
@@ -32,7 +33,8 @@ def save_tags(session: Session, article_id: int, tags: Tags, at: datetime, text_
     shared = {"article_id": article_id, "model": tags.model, "at": at}
     unknown = [storable(surface) for surface in tags.unknown_units]
     likeliest = [[topic, float(probability)] for topic, probability in tags.likeliest]
-    said = {"unknown_units": unknown, "alert": tags.alert, "likeliest": likeliest}
+    passed_over = [_passed_json(one) for one in tags.passed_over[:MOST_PASSED_OVER]]
+    said = {"unknown_units": unknown, "passed_over": passed_over, "alert": tags.alert, "likeliest": likeliest}
     tagging = shared | {"text_sha256": text_sha256} | said
     connection = session.connection()
     tagging_id = connection.execute(ADD_TAGGING, tagging).scalar_one()
@@ -51,6 +53,14 @@ def current_suggestions(session: Session, article_ids: Iterable[int]) -> dict[in
             article_id, model, at = origin[tagging_id]
             found[article_id].append(_suggestion(article_id, model, at, *values))
     return dict(found)
+
+
+def left_aside(session: Session, article_id: int) -> tuple[tuple[PassedOver, ...], tuple[str, ...]]:
+    """Of an article's latest tagging: words that gave no suggestion, and surfaces of unknown satker."""
+    latest = _latest_taggings().where(col(TaggingRow.article_id) == article_id)
+    columns = select(col(TaggingRow.passed_over), col(TaggingRow.unknown_units)).where(col(TaggingRow.id).in_(latest))
+    row = session.execute(columns).one_or_none()
+    return (tuple(_passed(one) for one in row[0]), tuple(row[1])) if row else ((), ())
 
 
 def untagged(session: Session, *, model: str) -> list[int]:
@@ -117,7 +127,19 @@ def _mention_json(mention: Mention) -> dict[str, Any]:
     }
 
 
+def _passed_json(one: PassedOver) -> dict[str, Any]:
+    return _mention_json(one.mention) | {"kode": one.kode, "why": one.why}
+
+
+def _passed(row: dict[str, Any]) -> PassedOver:
+    return PassedOver(_mention(row), row["kode"], row["why"])
+
+
+def _mention(row: dict[str, Any]) -> Mention:
+    return Mention(ZONES[row["zone"]], row["start"], row["end"], row["surface"])
+
+
 def _suggestion(article_id: int, model: str, at: datetime, *said: Any) -> Suggestion:
     field, value, probability, role, primary, mentions, reason = said
-    found = tuple(Mention(ZONES[m["zone"]], m["start"], m["end"], m["surface"]) for m in mentions)
+    found = tuple(map(_mention, mentions))
     return Suggestion(article_id, FIELDS[field], value, probability, model, at, ROLES[role], primary, found, reason)

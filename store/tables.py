@@ -85,6 +85,7 @@ class TaggingRow(SQLModel, table=True):
     at: datetime
     text_sha256: str  # of the reading that was tagged
     unknown_units: list[str] = Field(default_factory=list, sa_type=JSON)
+    passed_over: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)  # words without a suggestion, why
     alert: bool = False  # it may be negative, whatever the tone suggested
     likeliest: list[list[Any]] = Field(default_factory=list, sa_type=JSON)  # [topic, probability], likeliest first
 

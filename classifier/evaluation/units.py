@@ -115,7 +115,7 @@ def predict_held_out(
 
 
 def _prediction(row: GoldRow, reader: UnitReader) -> UnitPrediction:
-    tags, unknown = reader.units_of(row.article)
+    tags, unknown, _ = reader.units_of(row.article)
     named = [tag for tag in tags if tag.probability >= ACCEPT_AT]
     return UnitPrediction(
         {tag.kode: tag.role for tag in named},

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from classifier.linking.context import Context
 from classifier.linking.houses import Group
 from classifier.linking.reasons import out_of_time, reason_of
-from classifier.linking.result import Candidate, IgnoredMention, LinkedSatker
+from classifier.linking.result import Candidate, LinkedSatker
 from classifier.linking.settle import OPEN, Choice
 from classifier.linking.sighting import Page, Sighting
 from classifier.text import ArticleText
 from domain.satker import Satker
-from domain.tags import Mention
+from domain.tags import Mention, PassedOver
 
 Found = tuple[Sighting, str, float]  # where, by which rule, how surely
 _MOST = 0.99
@@ -31,7 +31,7 @@ class Case:
     open: list[tuple[Sighting, Choice]] = field(default_factory=list)
     late: list[tuple[Sighting, Choice]] = field(default_factory=list)  # "imigrasi di Bandara X": names no office alone
     unknown: list[str] = field(default_factory=list)
-    ignored: list[IgnoredMention] = field(default_factory=list)
+    ignored: list[PassedOver] = field(default_factory=list)
     former: list[tuple[Sighting, str]] = field(default_factory=list)  # heads of once, and their unit
     context: Context | None = None
     taken: list[Sighting] = field(default_factory=list)

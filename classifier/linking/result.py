@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from classifier.linking.sighting import Sighting
-from domain.tags import Mention
+from domain.tags import Mention, PassedOver
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,8 @@ class LinkedSatker:
 
 
 @dataclass(frozen=True, slots=True)
-class IgnoredMention:
-    """Words that look like a satker and give no suggestion."""
-
-    mention: Mention
-    kode: str  # "" where no satker of the registry is meant
-    why: str  # in Indonesian
-
-
-@dataclass(frozen=True, slots=True)
 class LinkResult:
     satker: tuple[LinkedSatker, ...]  # surest first
     unknown_units: tuple[str, ...]  # surfaces, each once, in order
-    ignored: tuple[IgnoredMention, ...]
+    ignored: tuple[PassedOver, ...]
     sightings: tuple[Sighting, ...] = field(default=(), repr=False, compare=False)  # all kind words, named or bare

@@ -12,7 +12,7 @@ from classifier.linking.lexicon import Lexicon, homonyms_by_place
 from classifier.linking.offices import Offices
 from classifier.linking.reasons import why_ignored, why_lost
 from classifier.linking.regions import Regions
-from classifier.linking.result import Candidate, IgnoredMention, LinkResult
+from classifier.linking.result import Candidate, LinkResult
 from classifier.linking.settle import (
     AMBIGUOUS,
     HANDED_OVER,
@@ -28,6 +28,7 @@ from classifier.linking.sighting import Page, Sighting
 from classifier.text import ArticleText
 from domain.article import Zone
 from domain.satker import Jenis, Satker
+from domain.tags import PassedOver
 
 SUGGESTING = frozenset({Zone.JUDUL, Zone.ISI, Zone.KETERANGAN_FOTO})
 _CLEAR = 1.5  # points by which a candidate must lead
@@ -80,7 +81,7 @@ class Judge:
         why = self._ignored_because(sighting, barred)
         if why:
             kode = "" if sighting.custody else choice.kodes[0]
-            case.ignored.append(IgnoredMention(mention_of(sighting), kode, why))
+            case.ignored.append(PassedOver(mention_of(sighting), kode, why))
             if sighting.former and len(choice.kodes) == 1 and not sighting.in_related:
                 case.former.append((sighting, choice.kodes[0]))
         elif self._is_elsewhere(sighting, choice):
@@ -122,7 +123,7 @@ class Judge:
     def _nothing(self, case: Case, sighting: Sighting) -> None:
         """No satker has the name: another's custody, a unit that the registry lacks, or no name at all."""
         if sighting.custody or sighting.group is Group.NONE:
-            case.ignored.append(IgnoredMention(mention_of(sighting), "", why_ignored("custody")))
+            case.ignored.append(PassedOver(mention_of(sighting), "", why_ignored("custody")))
         elif self._is_unknown(sighting):
             case.unknown.append(sighting.surface)
 

@@ -37,7 +37,7 @@ RAZIA = ArticleText(
 
 
 def test_news_about_a_satker_makes_it_subjek_and_the_goal_of_a_transfer_disebut(reader: UnitReader) -> None:
-    units, unknown = reader.units_of(RAZIA)
+    units, unknown, _ = reader.units_of(RAZIA)
 
     assert {unit.kode: unit.role for unit in units} == {
         "sumsel-lapas-lahat": Role.SUBJEK,
