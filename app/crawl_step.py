@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from app.console import say, status
 from app.house import House
@@ -13,9 +12,9 @@ from domain.crawl import CrawlReport
 _PAGES_A_LINE = 50  # off a terminal an outlet tells of itself at every so many pages
 
 
-def outlet_orders(house: House, since: date | None = None, until: date | None = None) -> list[CrawlOrder]:
+def outlet_orders(house: House) -> list[CrawlOrder]:
     """Every outlet that is crawled, in the registry's order."""
-    return [CrawlOrder(outlet=one.kode, since=since, until=until) for one in house.registry.outlets if one.aktif]
+    return [CrawlOrder(outlet=one.kode) for one in house.registry.outlets if one.aktif]
 
 
 def crawl_orders(house: House, orders: Sequence[CrawlOrder]) -> list[CrawlReport]:
@@ -59,7 +58,13 @@ def _teller(show: Callable[[str], None]) -> Callable[[Progress], None]:
 def _say_report(report: CrawlReport) -> None:
     refused = sum(report.refused.values())
     say(f"  {report.outlet}: {report.found} found, {report.fetched} fetched, {report.stored} stored, {refused} refused")
+    for side, times in sorted(report.outside.items()):
+        say(f"    outside the range, {side}: {times}")
     for name, times in sorted(report.refused.items()):
         say(f"    refused {name}: {times}")
+    for channel, reach in sorted(report.reach.items()) if len(report.reach) > 1 else ():
+        say(f"    channel {channel}: {reach.listed} of what is new, {reach.alone} alone, {reach.missed} missed")
+    for document, why in sorted(report.channel_errors.items()):
+        say(f"    channel document {document}: {why}")
     for problem in report.problems:
         say(f"    problem: {problem}")

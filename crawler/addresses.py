@@ -5,6 +5,8 @@ from collections.abc import Collection
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from crawler.urls import TOO_LONG, is_too_long
+
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -54,6 +56,8 @@ def refusal(url: str, local_hosts: Collection[str] = ()) -> str | None:
     >>> refusal("http://192.168.1.1/"), refusal("http://127.0.0.1:8091/a", {"127.0.0.1"}), refusal("https://a.id/")
     ('private_address', None, None)
     """
+    if is_too_long(url):
+        return TOO_LONG
     try:
         parts = urlsplit(url)
         host = parts.hostname

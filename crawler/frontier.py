@@ -1,6 +1,6 @@
 """One run's hold on the store: what it found, leases and finishes, each in as few transactions as is safe."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -52,13 +52,18 @@ class Frontier:
         with Session(self.engine) as session:
             return runs.last_runs(session, outlet=self.outlet, n=most)
 
-    def add(self, found: Sequence[Found], validator: Validator | None = None) -> int:
-        """How many addresses are new; the validator of the document that listed them is saved with them."""
+    def add(self, found: Sequence[Found], validator: Validator | None = None) -> frozenset[str]:
+        """Keys of the addresses that are new; the validator of the document that listed them is saved with them."""
         with Session(self.engine) as session, session.begin():
             new = frontier.add_found(session, outlet=self.outlet, found=found, now=datetime.now(UTC))
             if validator is not None:
                 frontier.save_validator(session, validator)
             return new
+
+    def of_others(self, keys: Collection[str], channel: str) -> set[str]:
+        """Those that another channel lists too."""
+        with Session(self.engine) as session:
+            return frontier.keys_of_others(session, outlet=self.outlet, keys=keys, channel=channel)
 
     def ask_again(self, keys: Sequence[str]) -> None:
         """Addresses that gave no article so far are due once more."""

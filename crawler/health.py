@@ -42,7 +42,7 @@ def _broken(report: CrawlReport) -> str | None:
 
 def _silent(report: CrawlReport, expect: Expect, former: Sequence[CrawlRun]) -> str | None:
     """It lists less than expected, or nothing although it used to."""
-    if report.not_modified and not report.found:
+    if (report.not_modified and not report.found) or report.since or report.until:
         return None
     days = _days_since(report, former)
     wanted = expect.min_articles_per_day * days
@@ -75,8 +75,8 @@ def _refusing(report: CrawlReport, former: Sequence[CrawlRun]) -> str | None:
 
 
 def former_of(runs: Sequence[CrawlRun], run_id: int) -> list[CrawlRun]:
-    """Finished runs before this one, latest first."""
-    return [run for run in runs if run.id != run_id and run.finished_at is not None]
+    """Finished nights before this one, latest first; what a range of time brought says nothing of them."""
+    return [run for run in runs if run.id != run_id and run.finished_at is not None and not run.is_backfill]
 
 
 def gap_of(report: CrawlReport, former: Sequence[CrawlRun]) -> CrawlGap | None:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from domain.crawl import CrawlReport, PageResult
+from domain.crawl import ChannelReach, CrawlReport, PageResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ def dump_report(report: CrawlReport) -> str:
 
 def load_report(values: Mapping[str, Any]) -> CrawlReport:
     """The report in the object that `dump_report` wrote."""
-    times = {name: datetime.fromisoformat(values[name]) for name in ("started_at", "finished_at")}
+    named = ("started_at", "finished_at", "since", "until")
+    times = {name: datetime.fromisoformat(values[name]) for name in named if values[name]}
     pages = tuple(PageResult(**page) for page in values["pages"])
-    return CrawlReport(**{**values, **times, "pages": pages, "problems": tuple(values["problems"])})
+    reach = {channel: ChannelReach(**figures) for channel, figures in values["reach"].items()}
+    return CrawlReport(**{**values, **times, "pages": pages, "reach": reach, "problems": tuple(values["problems"])})

@@ -58,7 +58,7 @@ class OutletRun:
 
     def _add_links(self) -> None:
         keys = self.keys
-        self.tally.new = self.frontier.add([Found(key, url, _LINK) for url, key in keys.items()])
+        self.tally.fresh |= self.frontier.add([Found(key, url, _LINK) for url, key in keys.items()])
         self.tally.listed[_LINK] = set(keys.values())
         self.frontier.ask_again(list(keys.values()))
 
@@ -100,7 +100,9 @@ class OutletRun:
     def settle(self, outcome: Outcome, *, size: int = 0) -> None:
         """A page is done with, without an article."""
         self.frontier.finish(outcome)
-        answered = outcome.http_status is not None and outcome.state is not FrontierState.NEW
+        answered = outcome.http_status == 200 or (
+            outcome.http_status is not None and outcome.state is not FrontierState.NEW
+        )
         self._end(outcome, size=size, answered=answered)
 
     def store(self, article: NewArticle, outcome: Outcome) -> None:
@@ -148,7 +150,11 @@ class OutletRun:
             refused=tally.refused,
             channels={channel: len(keys) for channel, keys in sorted(tally.listed.items())},
             channel_errors=dict(tally.errors),
-            answered_channels=tally.answered_channels,
+            answered_channels=tally.answered.total(),
+            reach=tally.reach,
+            since=self.assignment.window[0],
+            until=self.assignment.window[1],
+            outside=tally.outside,
             pages=tuple(self._pages()),
             ended=ended,
         )

@@ -6,7 +6,9 @@ from domain.crawl import FrontierState, Lease, Outcome
 
 _GONE = frozenset({404, 410})
 _TEMPORARY = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
-_OURS = frozenset({"robots", "private_address", "scheme", "bad_url", "redirect_loop", "too_large", "offsite"})
+_OURS = frozenset(
+    {"robots", "private_address", "scheme", "bad_url", "url_too_long", "redirect_loop", "too_large", "offsite"}
+)
 _MOST_ATTEMPTS = 6  # of an address that fails in passing
 _MOST_REFUSALS = 3  # of an address that answers 403 and the like
 _FIRST_WAIT = timedelta(hours=1)  # doubles with each attempt

@@ -4,6 +4,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from crawler.reconcile import reach_by_channel
+from crawler.urls import TOO_LONG
+from crawler.wanted import EARLIER, LATER
+from domain.crawl import ChannelReach, Listing
+
+_NO_REFUSAL = ("stored", "changed", "unchanged", "gone", "no_satker", "outside:")  # how other outcomes begin
+
 
 @dataclass
 class Tally:
@@ -11,14 +18,37 @@ class Tally:
 
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     listed: dict[str, set[str]] = field(default_factory=dict)
+    stamps: dict[str, datetime] = field(default_factory=dict)  # time of an address, as some channel says it
+    fresh: set[str] = field(default_factory=set)  # keys never seen before this run
+    passed_by: dict[str, set[str]] = field(default_factory=dict)  # addresses that are not asked for: why
     errors: dict[str, str] = field(default_factory=dict)  # channel document that failed: why
     outcomes: Counter[str] = field(default_factory=Counter)
-    new: int = 0
     fetched: int = 0
     bytes: int = 0
     not_modified: int = 0
-    answered_channels: int = 0  # channel documents that answered as they should
+    answered: Counter[str] = field(default_factory=Counter)  # documents of each channel that answered as they should
     failures_in_a_row: int = 0
+
+    @property
+    def new(self) -> int:
+        return len(self.fresh)
+
+    @property
+    def reach(self) -> dict[str, ChannelReach]:
+        """What each channel that answered brought and missed of what is new."""
+        listings = [
+            Listing(key, frozenset(name for name, keys in self.listed.items() if key in keys), self.stamps.get(key))
+            for key in self.fresh
+        ]
+        return reach_by_channel(listings, {*self.answered, *self.listed})
+
+    @property
+    def outside(self) -> dict[str, int]:
+        """Addresses beyond the range that was asked for, by side: as a channel says it, or as the page does."""
+        sides = {
+            side: len(self.passed_by.get(side, ())) + self.outcomes[f"outside:{side}"] for side in (EARLIER, LATER)
+        }
+        return {side: count for side, count in sides.items() if count}
 
     @property
     def found(self) -> int:
@@ -38,5 +68,7 @@ class Tally:
     @property
     def refused(self) -> dict[str, int]:
         """Everything that gave no article although it was asked for, by name."""
-        kept = {"stored", "changed", "unchanged", "gone", "no_satker"}
-        return {name: count for name, count in sorted(self.outcomes.items()) if name not in kept}
+        gave_nothing = {name: count for name, count in self.outcomes.items() if not name.startswith(_NO_REFUSAL)}
+        if too_long := len(self.passed_by.get(TOO_LONG, ())):
+            gave_nothing[f"refused:{TOO_LONG}"] = gave_nothing.get(f"refused:{TOO_LONG}", 0) + too_long
+        return dict(sorted(gave_nothing.items()))

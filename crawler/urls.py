@@ -29,7 +29,9 @@ _INDEX_PAGE = re.compile(r"index\.(?:html?|php|aspx?)", re.IGNORECASE)
 _PART = re.compile(r"[2-9]|[1-9]\d")
 _ID = re.compile(r"\d{5,}")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_DECLARED_LENGTH = 4000
+TOO_LONG = "url_too_long"
+_LONGEST = 2000  # bytes; PostgreSQL keeps no more than 2,704 in an index, browsers and servers stop at 2,083
+_NEVER_TOO_LONG = 160  # characters; each may become twelve bytes
 
 _domain_parts = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 
@@ -51,6 +53,13 @@ def canonical(url: str) -> str:
     while (shorter := _named(name)) != name:
         name = shorter
     return name
+
+
+def is_too_long(url: str) -> bool:
+    """The address or its canonical form is longer than the store can keep."""
+    if len(url) <= _NEVER_TOO_LONG:
+        return False
+    return len(url.encode("utf-8", "replace")) > _LONGEST or len(canonical(url).encode()) > _LONGEST
 
 
 def believed_canonical(url: str, declared: str | None) -> str:
@@ -214,13 +223,13 @@ def _is_noise(name: str, value: str, *, is_article: bool) -> bool:
 
 def _resolved(url: str, declared: str | None) -> str | None:
     """Canonical form of what the page declares; None where that is no web address."""
-    if not declared or not declared.strip() or len(declared) > _DECLARED_LENGTH:
+    if not declared or not declared.strip():
         return None
     try:
         target = urljoin(url, declared.strip())
     except ValueError:
         return None
-    return canonical(target) if _split(target) else None
+    return canonical(target) if _split(target) and not is_too_long(target) else None
 
 
 def _same_publisher(own: str, target: str) -> bool:

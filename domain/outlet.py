@@ -59,6 +59,9 @@ class Channel(StrEnum):
     LISTING = "listing"  # home page and sections, as readers see them
 
 
+READER_CHANNELS = frozenset({Channel.LISTING})  # made for readers: what they say of time is no time of publication
+
+
 @dataclass(frozen=True, slots=True)
 class Selectors:
     """CSS selectors of an outlet's own; an empty one leaves the field to the general rules."""

@@ -1,5 +1,6 @@
 """`gaung crawl|tag|nightly`: the steps of a night."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -19,18 +20,28 @@ def crawl(
     url: Annotated[list[str] | None, typer.Option(help="A single article.")] = None,
     since: Day = None,
     until: Day = None,
+    channel: Annotated[
+        list[str] | None, typer.Option(help="Only this channel; several may be given.  [default: all]")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per outlet.")] = False,
 ) -> None:
-    """Collect news that names a satker: every active outlet, or the outlets, sites and articles given."""
+    """Collect news that names a satker: every active outlet, or the outlets, sites and articles given.
+
+    With --since and --until every channel is followed as far back as the range begins, both days included.
+    """
     from app.crawl_step import crawl_orders, outlet_orders
-    from crawler.order import CrawlOrder
+    from crawler.order import CrawlOrder, dump_report
 
     house: House = context.obj
     first, last = _day(since), _day(until)
-    orders = [CrawlOrder(outlet=kode, since=first, until=last) for kode in outlet or ()]
-    orders += [CrawlOrder(site=address, since=first, until=last) for address in site or ()]
-    if url:
-        orders.append(CrawlOrder(urls=tuple(url), local=True))
-    reports = crawl_orders(house, orders or outlet_orders(house, first, last))
+    orders = [CrawlOrder(outlet=kode) for kode in outlet or ()] + [CrawlOrder(site=address) for address in site or ()]
+    ranged = [
+        replace(order, since=first, until=last, channels=tuple(channel or ()))
+        for order in orders or ([] if url else outlet_orders(house))
+    ]
+    reports = crawl_orders(house, [*ranged, *([CrawlOrder(urls=tuple(url), local=True)] if url else [])])
+    for report in reports if as_json else ():
+        put(dump_report(report))
     if any(report.problems for report in reports):
         raise typer.Exit(1)
 

@@ -1,28 +1,35 @@
-"""Lists of articles on pages made for readers: home pages, sections, and the pages that follow them."""
+"""Lists of articles on pages made for readers: home pages, sections, tags, search results, and what follows them."""
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from lxml import etree, html
 
+from crawler.channels.cards import days_of_cards
 from crawler.channels.listed import Listed
+from crawler.channels.paging import next_page, place_in_list
 from crawler.channels.xml import is_mass
 
 _WORDS = tomllib.loads((Path(__file__).parent / "listing_words.toml").read_text(encoding="utf-8"))
 _SECTIONS = frozenset(_WORDS["sections"])
 _STATIC = frozenset(_WORDS["static"])
+_LISTS = frozenset(_WORDS["lists"])
 
 _DATED = re.compile(r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])(?:/|-)")
 _DAY_FIRST = re.compile(r"/(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])/(?:19|20)\d\d/")
 _NUMBER = re.compile(r"\d{4,}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _EXTENSION = re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
-_PAGE = re.compile(r"/page/(\d{1,6})/?$|[?&](?:page|paged|halaman|hal|p)=(\d{1,6})$", re.IGNORECASE)
+_PAGE = re.compile(r"/(?:page|halaman)/(\d{1,6})/?$|[?&](?:page|paged|halaman|hal|p)=(\d{1,6})$", re.IGNORECASE)
 _HEADLINE_WORDS = 4
 _MOST_LINKS = 3000
+
+Link = tuple[etree._Element, str]  # with the absolute address that it leads to
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +39,25 @@ class ListingPage:
     next_url: str | None  # the page that follows this one
 
 
-def read_listing(body: bytes, url: str) -> ListingPage:
-    """What a page leads to; nothing for what cannot be parsed."""
-    root = _root(body)
+def read_listing(body: bytes, url: str, timezone: str | None = None, now: datetime | None = None) -> ListingPage:
+    """What a page leads to; nothing for what cannot be parsed. With a time zone, also the day beside each article."""
+    root = read_page(body)
     if root is None:
         return ListingPage((), (), None)
-    articles: dict[str, Listed] = {}
-    sections: dict[str, None] = {}
-    for link in list(root.iter("a"))[:_MOST_LINKS]:
-        target = _target(link, url)
-        if target is None:
-            continue
-        if looks_like_article(target):
-            articles.setdefault(target, Listed(target))
-        elif looks_like_section(target):
-            sections.setdefault(target)
-    return ListingPage(tuple(articles.values()), tuple(sections), _next_url(root, url))
+    links = links_of(root, url)
+    articles = [(link, target) for link, target in links if looks_like_article(target)]
+    days = days_of_cards(articles, timezone, now or datetime.now(UTC)) if timezone else {}
+    listed = dict.fromkeys(target for _, target in articles)
+    sections = dict.fromkeys(target for _, target in links if target not in listed and looks_like_section(target))
+    return ListingPage(
+        tuple(Listed(target, published_at=days.get(target)) for target in listed),
+        tuple(sections),
+        next_page(_unlike(url, [*_heads(root, url), *links]), url),
+    )
 
 
-def _root(body: bytes) -> etree._Element | None:
+def read_page(body: bytes) -> etree._Element | None:
+    """The parsed page; None for what cannot be parsed or is a mass of tags."""
     if is_mass(body):
         return None
     try:
@@ -59,15 +66,42 @@ def _root(body: bytes) -> etree._Element | None:
         return None
 
 
+def links_of(root: etree._Element, url: str) -> list[Link]:
+    """Links of the page in its order; relative ones are read from its `<base>`."""
+    return _targets(list(root.iter("a"))[:_MOST_LINKS], base_of(root, url))
+
+
+def _heads(root: etree._Element, url: str) -> list[Link]:
+    return _targets((link for link in root.iter("link") if "next" in (link.get("rel") or "")), base_of(root, url))
+
+
+def _targets(elements: Iterable[etree._Element], base: str) -> list[Link]:
+    return [(element, target) for element in elements if (target := _target(element, base))]
+
+
+def base_of(root: etree._Element, url: str) -> str:
+    """What relative links of the page start from."""
+    href = next((href.strip() for base in root.iter("base") if (href := base.get("href"))), "")
+    try:
+        base = urljoin(url, href)
+        return base if urlsplit(base).scheme in {"http", "https"} else url
+    except ValueError:
+        return url
+
+
 def _target(link: etree._Element, base: str) -> str | None:
     href = (link.get("href") or "").strip()
-    if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:", "whatsapp:")) or len(href) > 2000:
+    if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:", "whatsapp:")):
         return None
     try:
         target = urljoin(base, href).partition("#")[0]
         return target if urlsplit(target).scheme in {"http", "https"} else None
     except ValueError:
         return None
+
+
+def _unlike(url: str, links: Iterable[Link]) -> list[Link]:
+    return [(link, target) for link, target in links if target != url]
 
 
 def looks_like_article(url: str) -> bool:
@@ -80,12 +114,7 @@ def looks_like_article(url: str) -> bool:
     """
     parts = urlsplit(url)
     segments = [segment for segment in parts.path.lower().split("/") if segment]
-    if (
-        not segments
-        or _STATIC.intersection(segments)
-        or _PAGE.search(url)
-        or segments[0] in {"tag", "tags", "category"}
-    ):
+    if not segments or _STATIC.intersection(segments) or _PAGE.search(url) or segments[0] in _LISTS:
         return False
     words = _WORD.findall(_EXTENSION.sub("", segments[-1]))
     if len(words) >= _HEADLINE_WORDS:
@@ -107,36 +136,10 @@ def looks_like_section(url: str) -> bool:
     """
     parts = urlsplit(url)
     segments = [segment for segment in parts.path.lower().split("/") if segment]
-    if not segments or parts.query or len(segments) > 3 or _STATIC.intersection(segments) or _PAGE.search(url):
+    if not segments or parts.query or len(segments) > 3 or _STATIC.intersection(segments):
+        return False
+    if place_in_list(url).number > 1 or _PAGE.search(url) or segments[0] in {"tag", "tags"}:
         return False
     if any(_NUMBER.search(segment) or _EXTENSION.search(segment) for segment in segments):
         return False
     return segments[0] in _SECTIONS or (len(segments) == 1 and len(_WORD.findall(segments[0])) < _HEADLINE_WORDS)
-
-
-def _next_url(root: etree._Element, base: str) -> str | None:
-    """The page of the same list that follows: what says so itself, else the link to its number plus one."""
-    numbered = None
-    for link in root.iter("link", "a"):
-        target = _target(link, base)
-        if target is None or target == base or not _same_list(base, target):
-            continue
-        if "next" in (link.get("rel") or "").lower().split():
-            return target
-        if numbered is None and _number_of(target) == _number_of(base) + 1:
-            numbered = target
-    return numbered
-
-
-def _same_list(base: str, target: str) -> bool:
-    here, there = urlsplit(base), urlsplit(target)
-    return here.netloc == there.netloc and _stem(here.path) == _stem(there.path) and _number_of(target) > 1
-
-
-def _stem(path: str) -> str:
-    return _PAGE.sub("", path).rstrip("/")
-
-
-def _number_of(url: str) -> int:
-    found = _PAGE.search(url)
-    return int(found[1] or found[2]) if found else 1

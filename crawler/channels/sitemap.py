@@ -27,6 +27,8 @@ _NO_ARTICLES = re.compile(
     re.IGNORECASE,
 )
 _MONTH_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_/]?(0[1-9]|1[0-2])(?:[-_/]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
+_MONTH_IN_QUERY = re.compile(r"(?:yyyy|year|tahun)=(20\d\d)&(?:mm|month|bulan)=(0?[1-9]|1[0-2])(?!\d)", re.IGNORECASE)
+_YEAR_IN_NAME = re.compile(r"(?:^|[/_=-])(20\d\d)(?=$|[/_&-]|\.(?:xml|txt|gz))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +133,18 @@ def may_hold_articles(url: str) -> bool:
     return not _NO_ARTICLES.search(urlsplit(url).path)
 
 
-def month_of_name(url: str) -> tuple[date, date] | None:
-    """Days [first, end) that the sitemap's name promises; None where it names no month.
+def days_of_name(url: str) -> tuple[date, date] | None:
+    """Days [first, end) that the sitemap's name promises, a month or a year; None where it names neither.
 
-    >>> month_of_name("https://a.id/sitemap-2024-05.xml")
+    >>> days_of_name("https://a.id/sitemap-2024-05.xml")
     (datetime.date(2024, 5, 1), datetime.date(2024, 6, 1))
+    >>> days_of_name("https://a.id/sitemap.xml?yyyy=2023&mm=12")[1], days_of_name("https://a.id/2024/sitemap.xml")[1]
+    (datetime.date(2024, 1, 1), datetime.date(2025, 1, 1))
     """
-    found = _MONTH_IN_NAME.search(urlsplit(url).path + "?" + urlsplit(url).query)
-    if found is None:
-        return None
-    year, month = int(found[1]), int(found[2])
-    return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)
+    name = urlsplit(url).path + "?" + urlsplit(url).query
+    if found := _MONTH_IN_NAME.search(name) or _MONTH_IN_QUERY.search(name):
+        year, month = int(found[1]), int(found[2])
+        return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)
+    if found := _YEAR_IN_NAME.search(name):
+        return date(int(found[1]), 1, 1), date(int(found[1]) + 1, 1, 1)
+    return None

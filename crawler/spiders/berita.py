@@ -17,7 +17,7 @@ from twisted.python.failure import Failure
 
 from crawler.assignment import Assignment, read_assignment
 from crawler.backoff import pause_of
-from crawler.discovery import Discovery, Step
+from crawler.discovery import Discovery, Limits
 from crawler.failures import failure_name
 from crawler.frontier import open_frontier
 from crawler.kind_gate import KindGate
@@ -27,6 +27,8 @@ from crawler.pipelines import ReadPage
 from crawler.revisits import GONE
 from crawler.safe_requests import STOPPED
 from crawler.settling import settle_failure, settle_status
+from crawler.steps import Step
+from crawler.wanted import Wanted
 from crawler.warc import Archive, Exchange
 from domain.crawl import CrawlReport, FrontierState, Lease, Outcome
 from domain.errors import ExtractError
@@ -168,7 +170,19 @@ class BeritaSpider(Spider):
         if reading.lease.article_id is None and not self.reader.names_satker(own_words(reading.whole)):
             self.run.settle(reading.outcome)  # named only in links to other news, tags or comments
             return None
+        if side := self._outside(reading):
+            self.run.settle(replace(reading.outcome, **side))
+            return None
         return [ReadPage(reading.article(reported=bool(self.run.assignment.urls)), reading.outcome)]
+
+    def _outside(self, reading: Reading) -> dict[str, Any]:
+        """What the outcome of a new article beyond the range says: it waits, with its time, for a run that wants it."""
+        site, published_at = self.run.assignment.site, reading.whole.published_at
+        if site is None or reading.lease.article_id is not None:
+            return {}
+        side = Wanted(site, self.run.assignment.window).side(published_at)
+        waits = {"state": FrontierState.NEW, "due_at": reading.page.at, "published_at": published_at}
+        return {"name": f"outside:{side}", **waits} if side else {}
 
     def parse_part(self, response: Response, lease: Lease, reading: Reading) -> list[Any] | None:
         """A further page of an article; one that cannot be read ends it there, and is counted."""
@@ -285,9 +299,18 @@ def _discovery(run: OutletRun, settings: "BaseSettings") -> Discovery | None:
         tally=run.tally,
         channels=assignment.channels,
         window=assignment.window,
-        most_documents=settings.getint("GAUNG_MAX_CHANNEL_DOCUMENTS"),
-        most_pages=settings.getint("GAUNG_MAX_CHANNEL_PAGES"),
+        limits=_limits(assignment, settings),
         on_change=run.changed.set,
+    )
+
+
+def _limits(assignment: Assignment, settings: "BaseSettings") -> Limits:
+    """A range of time is followed as far back as it begins."""
+    windowed = assignment.window != (None, None)
+    return Limits(
+        documents=settings.getint("GAUNG_MAX_BACKFILL_DOCUMENTS" if windowed else "GAUNG_MAX_CHANNEL_DOCUMENTS"),
+        pages=settings.getint("GAUNG_MAX_CHANNEL_PAGES"),
+        search_pages=settings.getint("GAUNG_MAX_SEARCH_PAGES"),
     )
 
 

@@ -24,6 +24,7 @@ class Asked:
     at: float  # monotonic seconds
 
 
+ABSENT = Answer(b"tidak ada", 404, {"Content-Type": "text/plain"})
 Handler = Callable[["Site", BaseHTTPRequestHandler], Answer | None]  # None: it wrote the answer itself
 
 
@@ -34,6 +35,7 @@ class Site:
         self.address = address  # http://127.0.0.1:PORT
         self.pages: dict[str, Answer | Handler] = {}
         self.asked: list[Asked] = []
+        self.otherwise: Handler | None = None  # answers what is no page
 
     @property
     def host(self) -> str:
@@ -64,7 +66,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.site.asked.append(Asked(self.path, dict(self.headers.items()), time.monotonic()))
-        found = self.site.pages.get(self.path, Answer(b"tidak ada", 404, {"Content-Type": "text/plain"}))
+        found = self.site.pages.get(self.path) or self.site.otherwise or ABSENT
         answer = found(self.site, self) if callable(found) else self._unless_known(found)
         if answer is not None:
             self._send(answer)

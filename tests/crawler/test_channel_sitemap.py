@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from crawler.channels.listed import ChannelError, Listed
-from crawler.channels.sitemap import MAX_URLS, Child, SitemapPage, may_hold_articles, month_of_name, read_sitemap
+from crawler.channels.sitemap import MAX_URLS, Child, SitemapPage, days_of_name, may_hold_articles, read_sitemap
 
 URL = "https://a.id/sitemap.xml"
 SPACE = (
@@ -130,4 +130,4 @@ def test_sitemaps_without_articles_are_told_by_name(name: str, expected: bool) -
     ],
 )
 def test_a_month_in_the_name_bounds_a_sitemap(name: str, expected: tuple[date, date] | None) -> None:
-    assert month_of_name(f"https://a.id/{name}") == expected
+    assert days_of_name(f"https://a.id/{name}") == expected

@@ -68,15 +68,25 @@ def test_what_is_new_in_a_section_is_found(site: Site, newsroom: Newsroom) -> No
     assert (report.new, len(newsroom.articles())) == (12, 24)
 
 
-def test_where_a_feed_lists_the_sections_are_left_alone(site: Site, newsroom: Newsroom) -> None:
-    posts = small_press.posts(12)
+def test_where_a_feed_lists_all_the_sections_are_read_two_pages_far(site: Site, newsroom: Newsroom) -> None:
+    posts = small_press.posts(40)
     _press(site, posts)
     small_press.feed(site, posts)
 
     report = newsroom.crawl(site)
 
-    assert report.channels == {"feed": 12, "listing": 3}
-    assert (site.count("/hukum/"), report.found) == (0, 12)
+    assert (report.channels, report.found) == ({"feed": 40, "listing": 20}, 40)
+    assert [site.count(f"/hukum/{page}") for page in ("", "page/2/", "page/3/")] == [1, 1, 0]
+
+
+def test_what_a_feed_of_the_latest_leaves_out_is_found_in_the_sections(site: Site, newsroom: Newsroom) -> None:
+    posts = small_press.posts(40)
+    _press(site, posts)
+    small_press.feed(site, posts[-8:])
+
+    report = newsroom.crawl(site)
+
+    assert (report.channels, report.stored) == ({"feed": 8, "listing": 40}, 40)
 
 
 def test_a_list_that_pages_for_ever_ends(site: Site, newsroom: Newsroom) -> None:

@@ -1,0 +1,203 @@
+"""A range of days is brought in through every channel alone, and what lies beyond it is counted by name."""
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from http.server import BaseHTTPRequestHandler
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.crawler import small_press
+from tests.crawler.conftest import Newsroom
+from tests.crawler.site_server import HTML, Answer, Site
+from tests.crawler.small_press import Post
+
+RANGE = {"since": date(2024, 2, 10), "until": date(2024, 2, 20)}
+MONTHS = ("Januari", "Februari", "Maret", "April", "Mei")
+A_PAGE = 10
+
+
+def _days() -> list[Post]:
+    """One article a day from 1 January to 29 April 2024, at nine in the morning of Jakarta, newest first."""
+    posts = small_press.posts(120)
+    begin = datetime(2024, 1, 1, 2, tzinfo=UTC)
+    dated = [
+        Post(post.slug, post.title, begin + timedelta(days=number), post.text) for number, post in enumerate(posts)
+    ]
+    return dated[::-1]
+
+
+def _pages(these: Sequence[Post]) -> list[Sequence[Post]]:
+    return [these[begin : begin + A_PAGE] for begin in range(0, len(these), A_PAGE)]
+
+
+def _paged_feed(site: Site, these: Sequence[Post]) -> None:
+    small_press.feed(site, these)
+
+
+def _feed_that_says_its_next_page(site: Site, these: Sequence[Post]) -> None:
+    for number, part in enumerate(_pages(these), start=1):
+        following = f'<link xmlns="http://www.w3.org/2005/Atom" rel="next" href="/kabar.xml?hal={number + 1}"/>'
+        body = small_press.rss(site, part).replace("<channel>", f"<channel>{following}")
+        site.page(f"/kabar.xml?hal={number}" if number > 1 else "/kabar.xml", body, "text/xml")
+    site.page("/", '<link rel="alternate" type="application/rss+xml" href="kabar.xml">')
+
+
+def _feed_that_can_be_paged_but_does_not_say_so(site: Site, these: Sequence[Post]) -> None:
+    small_press.home(site, feed="/rss.xml")
+    small_press.feed(site, these, "/rss.xml")
+
+
+def _rest(site: Site, these: Sequence[Post]) -> None:
+    def posts(_: Site, asked: BaseHTTPRequestHandler) -> Answer:
+        query = {name: values[0] for name, values in parse_qs(urlsplit(asked.path).query).items()}
+        if not asked.path.startswith("/wp-json/wp/v2/posts"):
+            return Answer(b"", 404)
+        local = {post: f"{post.published_at + timedelta(hours=7):%Y-%m-%dT%H:%M:%S}" for post in these}
+        wanted = [post for post in these if query.get("after", "") < local[post] < query.get("before", "9")]
+        page = int(query["page"])
+        part = wanted[(page - 1) * A_PAGE : page * A_PAGE]
+        told = [{"link": site.address + post.path, "date": local[post], "title": {"rendered": "x"}} for post in part]
+        headers = {"Content-Type": "application/json", "X-WP-TotalPages": str(-(-len(wanted) // A_PAGE))}
+        return Answer(json.dumps(told).encode(), 200, headers)
+
+    site.otherwise = posts
+
+
+def _sitemap_of_months(site: Site, these: Sequence[Post]) -> None:
+    children = ""
+    for month in range(1, 5):
+        small_press.sitemap(
+            site, [post for post in these if post.published_at.month == month], f"/peta-2024-0{month}.xml"
+        )
+        children += f"<sitemap><loc>{site.address}/peta-2024-0{month}.xml</loc></sitemap>"
+    site.page("/sitemap.xml", f"<sitemapindex>{children}</sitemapindex>", "application/xml")
+
+
+def _sitemap_of_parts(site: Site, these: Sequence[Post]) -> None:
+    """Parts without a name that says anything; the index tells when each was last changed."""
+    children = ""
+    for number, part in enumerate(_pages(these), start=1):
+        small_press.sitemap(site, part, f"/peta{number}.xml")
+        changed = f"<lastmod>{part[0].published_at.isoformat()}</lastmod>"
+        children += f"<sitemap><loc>{site.address}/peta{number}.xml</loc>{changed}</sitemap>"
+    site.page("/sitemap.xml", f"<sitemapindex>{children}</sitemapindex>", "application/xml")
+
+
+def _section(site: Site, these: Sequence[Post], address: Callable[[int], str], *, dated: bool) -> None:
+    """Ten a page; a menu and a list of what is popular stand on every page."""
+    popular = "".join(f'<a href="{post.path}">{post.title}</a>' for post in (these[0], these[60], these[-1]))
+    pages = _pages(these)
+    site.page("/", '<html><body><a href="/hukum/">Hukum</a><a href="/kontak">Kontak</a></body></html>')
+    for number, part in enumerate(pages, start=1):
+        cards = "".join(_card(post, dated=dated) for post in part)
+        onward = f'<a href="{address(number + 1)}">Selanjutnya</a>' if number < len(pages) else ""
+        body = f'<aside>{popular}</aside><ul>{cards}</ul><a href="/kontak">Berikutnya</a>{onward}'
+        html = f'<html><base href="/"><body>{body}</body></html>'
+        site.page(address(number) if number > 1 else "/hukum/", html)
+
+
+def _card(post: Post, *, dated: bool) -> str:
+    day = post.published_at
+    said = f"<small>{day.day} {MONTHS[day.month - 1]} {day.year}</small>" if dated else ""
+    return f'<li><a href="{post.path[1:]}">{post.title}</a>{said}</li>'
+
+
+def _dated_list(site: Site, these: Sequence[Post]) -> None:
+    _section(site, these, lambda number: f"/hukum/?halaman={number}", dated=True)
+
+
+def _list_without_days(site: Site, these: Sequence[Post]) -> None:
+    _section(site, these, lambda number: f"/hukum/index/{number}", dated=False)
+
+
+WAYS: dict[str, tuple[str, Callable[[Site, Sequence[Post]], None]]] = {
+    "paged feed": ("feed", _paged_feed),
+    "feed with next": ("feed", _feed_that_says_its_next_page),
+    "feed by a guess": ("feed", _feed_that_can_be_paged_but_does_not_say_so),
+    "rest": ("wordpress", _rest),
+    "sitemap of months": ("sitemap", _sitemap_of_months),
+    "sitemap of parts": ("sitemap", _sitemap_of_parts),
+    "dated list": ("listing", _dated_list),
+    "list without days": ("listing", _list_without_days),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_range_of_days_comes_through_each_channel_alone(way: str, site: Site, newsroom: Newsroom) -> None:
+    posts = _days()
+    small_press.publish(site, posts)
+    channel, publish = WAYS[way]
+    publish(site, posts)
+
+    report = newsroom.crawl(site, channels=(channel,), **RANGE)
+
+    assert sorted(article.published_at.day for article in newsroom.articles()) == list(range(10, 21))
+    assert {article.published_at.month for article in newsroom.articles()} == {2}
+    assert (report.stored, report.refused, report.problems) == (11, {}, ())
+    assert set(report.outside) <= {"earlier", "later"}
+
+
+@pytest.mark.parametrize(
+    ("way", "asked", "spared"),
+    [
+        ("paged feed", "/feed/?paged=8", "/feed/?paged=10"),
+        ("sitemap of months", "/peta-2024-02.xml", "/peta-2024-04.xml"),
+        ("sitemap of parts", "/peta8.xml", "/peta9.xml"),
+        ("dated list", "/hukum/?halaman=8", "/hukum/?halaman=10"),
+        ("list without days", "/hukum/index/8", "/hukum/index/10"),
+    ],
+)
+def test_a_channel_is_followed_until_it_is_older_than_the_range(
+    way: str, asked: str, spared: str, site: Site, newsroom: Newsroom
+) -> None:
+    posts = _days()
+    small_press.publish(site, posts)
+    channel, publish = WAYS[way]
+    publish(site, posts)
+
+    newsroom.crawl(site, channels=(channel,), **RANGE)
+
+    assert (site.count(asked), site.count(spared)) == (1, 0)
+
+
+def test_what_lies_beyond_the_range_is_counted_by_name(site: Site, newsroom: Newsroom) -> None:
+    posts = _days()
+    small_press.publish(site, posts)
+    small_press.feed(site, posts, paged=False)
+
+    report = newsroom.crawl(site, channels=("feed",), **RANGE)
+
+    assert report.outside == {"earlier": 40, "later": 69}
+
+
+def test_a_page_that_tells_another_time_waits_for_a_run_that_wants_it(site: Site, newsroom: Newsroom) -> None:
+    posts = _days()[60:66]  # 24 to 29 February
+    small_press.publish(site, posts)
+    site.page("/sitemap.xml", "".join(f"{site.address}{post.path}\n" for post in posts), "text/plain")
+
+    report = newsroom.crawl(site, channels=("sitemap",), since=date(2024, 2, 26), until=date(2024, 2, 27))
+    again = newsroom.crawl(site, channels=("sitemap",), since=date(2024, 2, 26), until=date(2024, 2, 27))
+    rest = newsroom.crawl(site, channels=("sitemap",))
+
+    assert (report.stored, report.outside, report.ended) == (2, {"earlier": 2, "later": 2}, "finished")
+    assert (again.fetched, rest.stored, len(newsroom.articles())) == (0, 4, 6)
+
+
+def test_pages_without_any_time_do_not_go_on_for_ever(site: Site, newsroom: Newsroom) -> None:
+    site.page("/", '<html><body><a href="/hukum/">Hukum</a></body></html>')
+
+    def trap(_: Site, asked: BaseHTTPRequestHandler) -> Answer:
+        number = int(parse_qs(urlsplit(asked.path).query).get("page", ["1"])[0])
+        if not asked.path.startswith("/hukum"):
+            return Answer(b"", 404)
+        links = f'<a href="/warga-kota-panen-cabai-{number}00">x</a><a href="/hukum/?page={number + 1}">›</a>'
+        return Answer(f"<html><body>{links}</body></html>".encode(), 200, {"Content-Type": HTML})
+
+    site.otherwise = trap
+
+    report = newsroom.crawl(site, settings={"GAUNG_MAX_CHANNEL_PAGES": 6}, since=date(2024, 2, 10))
+
+    assert report.channel_errors[f"{site.address}/hukum/"] == "cut_after_page_6"
+    assert site.count("/hukum/?page=7") == 0
