@@ -61,3 +61,21 @@ def event_of_fingerprint(session: Session, *, fingerprint: str) -> str | None:
     same = select(event_now).where(col(ArticleRow.text_fingerprint) == fingerprint, event_now.is_not(None))
     event: str | None = session.scalars(same.order_by(col(ArticleRow.id)).limit(1)).first()
     return event
+
+
+def present_events(session: Session, *, event: str) -> list[str]:
+    """Events in which the articles that ever belonged to this one are now, in alphabetical order."""
+    once = select(col(EventArticleRow.article_id)).where(col(EventArticleRow.event) == event).distinct()
+    return sorted(set(events_of(session, session.scalars(once)).values()))
+
+
+def memberships_of(session: Session, article_ids: Iterable[int]) -> dict[int, Membership]:
+    """By which rule and how surely each article belongs to its event; ungrouped ones are absent."""
+    found: dict[int, Membership] = {}
+    columns = [col(getattr(EventArticleRow, name)) for name in Membership.__dataclass_fields__]
+    for part in chunks(article_ids):
+        article_id = col(EventArticleRow.article_id)
+        latest = select(func.max(col(EventArticleRow.id))).where(article_id.in_(part)).group_by(article_id)
+        rows = session.execute(select(*columns).where(col(EventArticleRow.id).in_(latest)))
+        found |= {row.article_id: Membership(**row._mapping) for row in rows}
+    return found
