@@ -5,7 +5,7 @@ from typing import Any
 
 from domain.article import Article
 from domain.dossier import Dossier
-from domain.tags import ACCEPT_AT, Decision, Field, Reading, Suggestion
+from domain.tags import ACCEPT_AT, Decision, Field, Mention, Reading, Suggestion
 
 
 def article_line(article: Article) -> dict[str, Any]:
@@ -82,6 +82,10 @@ def article_dict(dossier: Dossier) -> dict[str, Any]:
         "units": [
             _unit(kode, suggested.get(kode), spoken.get(kode)) for kode in sorted(suggested.keys() | spoken.keys())
         ],
+        "passed_over": [
+            _mention(one.mention) | {"kode": one.kode, "sentence": one.sentence} for one in dossier.passed_over
+        ],
+        "unknown_units": list(dossier.unknown_units),
         "topic": dossier.standing.machine.topic,
         "tone": dossier.standing.machine.tone,
         "kind": dossier.standing.machine.kind,
@@ -113,9 +117,9 @@ def _unit(kode: str, suggestion: Suggestion | None, decision: Decision | None) -
         "decided": decision.verdict.value if decision else None,
         "decided_by": decision.by if decision else None,
         "reason": suggestion.reason if suggestion else "",
-        "mentions": [
-            {"zone": m.zone.value, "start": m.start, "end": m.end, "surface": m.surface} for m in suggestion.mentions
-        ]
-        if suggestion
-        else [],
+        "mentions": [_mention(one) for one in suggestion.mentions] if suggestion else [],
     }
+
+
+def _mention(one: Mention) -> dict[str, Any]:
+    return {"zone": one.zone.value, "start": one.start, "end": one.end, "surface": one.surface}

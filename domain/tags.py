@@ -76,6 +76,12 @@ class PassedOver:
     kode: str  # "" where no satker of the registry is meant
     why: str  # in Indonesian
 
+    @property
+    def sentence(self) -> str:
+        """What a person reads of it, on the page and on the command line alike."""
+        zone = self.mention.zone.value.replace("_", " ")
+        return f"“{self.mention.surface}” di {zone} tidak menjadi saran: {self.why}."
+
 
 @dataclass(frozen=True, slots=True)
 class TopicTag:

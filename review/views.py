@@ -102,6 +102,8 @@ def article_page(dossier: Dossier, registry: Registry) -> dict[str, Any]:
         "penulis": article.author,
         "status": article.status.value.replace("_", " "),
         "url": article.url if article.url and article.url.startswith(("http://", "https://")) else None,
+        "dilewati": [one.sentence for one in dossier.passed_over],
+        "tak_dikenal": list(dossier.unknown_units),
         "saran": list(_satker_rows(named, dossier.decisions, registry)),
         "topik": _name(registry, "topik", topic) if topic else None,
         "nada": tone.value if tone else None,

@@ -200,6 +200,10 @@ def _told(shown: dict[str, Any]) -> Iterator[str]:
         verdict = f"{unit['decided']} by {unit['decided_by']}" if unit["decided"] else "not reviewed"
         yield f"  {unit['kode']}  {unit['role'] or '-'}  {_share(unit['probability'])}  {verdict}"
         yield f"    {printable(unit['reason'])}"
+    for passed in shown["passed_over"]:
+        yield f"  - {printable(passed['sentence'])}"
+    for surface in shown["unknown_units"]:
+        yield f"  ? “{printable(surface)}”: several satker fit, or none; `gaung satker unknown` counts such names"
     for tag in shown["tags"]:
         yield f"  {tag['field']}  {tag['value']}  {_share(tag['probability'])}{'  primary' if tag['primary'] else ''}"
     for one in shown["decisions"]:

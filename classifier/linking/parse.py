@@ -63,6 +63,7 @@ class Parser:
             if word in self._lexicon.custody:
                 cursor.custody = True
                 cursor.branch_of = self._branch_place(cursor)
+                cursor.end = cursor.words[cursor.at][2]
                 return
             place, after = self._place_of_kind(cursor)
             if place:

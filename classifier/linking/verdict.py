@@ -80,7 +80,7 @@ class Judge:
             return
         why = self._ignored_because(sighting, barred)
         if why:
-            kode = "" if sighting.custody else choice.kodes[0]
+            kode = "" if sighting.custody or len(choice.kodes) > 1 else choice.kodes[0]
             case.ignored.append(PassedOver(mention_of(sighting), kode, why))
             if sighting.former and len(choice.kodes) == 1 and not sighting.in_related:
                 case.former.append((sighting, choice.kodes[0]))
@@ -241,8 +241,13 @@ class Judge:
     def _result(self, case: Case, sightings: Sequence[Sighting]) -> LinkResult:
         units = [case.linked(self._satker[kode]) for kode, rows in case.found.items() if rows]
         units.sort(key=lambda unit: (-unit.probability, unit.kode))
-        return LinkResult(tuple(units), tuple(dict.fromkeys(case.unknown)), tuple(case.ignored), tuple(sightings))
+        return LinkResult(tuple(units), tuple(dict.fromkeys(case.unknown)), _each_once(case.ignored), tuple(sightings))
 
 
 def _same_kind(use: Use, sighting: Sighting) -> bool:
     return use.house == (sighting.group, sighting.sub)
+
+
+def _each_once(ignored: Sequence[PassedOver]) -> tuple[PassedOver, ...]:
+    """Of the same words in the same zone, passed over for the same reason, the first."""
+    return tuple({(one.mention.zone, one.mention.surface, one.why): one for one in reversed(ignored)}.values())[::-1]
