@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.config import Settings
+from app.console import say
+from app.learned_models import LearnedModelError, LearnedModels
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -57,9 +59,35 @@ class House:
 
     @cached_property
     def reader(self) -> "Reader":
+        """With the configured model, else the one that learned beside the database, else the shipped one."""
         from classifier.loading import load_reader
 
-        return load_reader(self.linker, self.settings.model)
+        if self.settings.model is not None:
+            return load_reader(self.linker, self.settings.model)
+        return self._learned_reader() or load_reader(self.linker)
+
+    def _learned_reader(self) -> "Reader | None":
+        """None where no learned model is in use, or an update of this program has left it behind."""
+        from classifier.loading import load_reader
+        from classifier.model_file import OutdatedModelError
+
+        folder = self.learned_models.model_folder
+        if folder is None:
+            return None
+        try:
+            reader = load_reader(self.linker, folder)
+        except OutdatedModelError:
+            say(
+                "gaung: the learned model is of another version of this program; the shipped one reads: run gaung train"
+            )
+            return None
+        if reader.texts.coefficient_hash != folder.name:
+            raise LearnedModelError(f"{folder} holds another model than its name says: run gaung train --use shipped")
+        return reader
+
+    @property
+    def learned_models(self) -> LearnedModels:
+        return LearnedModels(self.beside_database / "model")
 
     def policy(self, policy_id: str | None = None) -> "Policy":
         """The named policy, else the one in use. Raises UsageError naming the known ones."""

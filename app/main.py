@@ -19,6 +19,7 @@ from app.commands import (
     look,
     outlet,
     serve,
+    training,
 )
 from app.config import load_settings
 from app.console import say
@@ -73,7 +74,7 @@ for command in (
     figures.explain,
     serve.serve,
     export.export,
-    evaluation.train,
+    training.train,
 ):
     cli.command()(command)
 

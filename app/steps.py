@@ -34,11 +34,14 @@ def tag_articles(house: House, ids: Sequence[int]) -> None:
     with house.session() as session:
         articles = get_articles(session, article_ids=ids)
         at = datetime.now(UTC)
-        for article, tags in zip(articles, house.reader.read_many([_text(house, a) for a in articles]), strict=True):
+        for article, tags in zip(
+            articles, house.reader.read_many([article_text(house, a) for a in articles]), strict=True
+        ):
             save_tags(session, article_id=article.id, tags=tags, at=at, text_sha256=article.sha256)
 
 
-def _text(house: House, article: Article) -> ArticleText:
+def article_text(house: House, article: Article) -> ArticleText:
+    """What the reader is given of a stored article."""
     outlet = house.registry.outlet_by_kode.get(article.outlet or "")
     return ArticleText(
         title=article.title,

@@ -27,12 +27,21 @@ class ModelError(GaungError):
     """A model file cannot be used: absent, damaged, of another version, or holding what a model never holds."""
 
 
+class OutdatedModelError(ModelError):
+    """A model file that another version of this program wrote."""
+
+
 def save_model(model: TextModel, folder: Path) -> Path:
     """Write the model's file into `folder` and give back its path."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / FILE_NAME
-    dump(_content(model), path, compression=zipfile.ZIP_DEFLATED, compresslevel=9)
+    write_model(model, path)
     return path
+
+
+def write_model(model: TextModel, path: Path) -> None:
+    """Write the model to this very file."""
+    dump(_content(model), path, compression=zipfile.ZIP_DEFLATED, compresslevel=9)
 
 
 def load_model(folder: Path | None = None) -> TextModel:
@@ -83,9 +92,9 @@ def _heads_content(heads: Heads, calibration: Calibration) -> dict[str, Any]:
 
 def _model(content: Any, cues: Cues, path: Path) -> TextModel:
     if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise ModelError(f"{path} is no model file of format {FORMAT}: run gaung train")
+        raise OutdatedModelError(f"{path} is no model file of format {FORMAT}: run gaung train")
     if content["cues"] != cues.digest:
-        raise ModelError(f"{path} was trained with other cue phrases: run gaung train")
+        raise OutdatedModelError(f"{path} was trained with other cue phrases: run gaung train")
     return TextModel(
         Features(_vocabulary(content["text"]), _vocabulary(content["title"]), cues),
         _topic_model(content["topics"]),

@@ -85,8 +85,8 @@ def _tone(ready: Lesson, rows: Sequence[GoldRow], folds: Folds) -> ToneModel:
     targets = tone_flags([row.tone for row in rows])
     unseen, gold = _unseen(ready, targets, folds)
     calibration = calibrate(unseen, gold)
-    alert_at = _alert_at(calibration.probabilities(unseen)[:, NEGATIVE], gold[:, NEGATIVE])
-    return ToneModel(ready.heads(targets), calibration, _tone_shifts(unseen, gold), alert_at)
+    alert = alert_at(calibration.probabilities(unseen)[:, NEGATIVE], gold[:, NEGATIVE])
+    return ToneModel(ready.heads(targets), calibration, tone_shifts(unseen, gold), alert)
 
 
 def _unseen(ready: Lesson, targets: Flags, folds: Folds) -> tuple[Floats, Flags]:
@@ -117,7 +117,7 @@ def _safest_of_best(scored: Sequence[tuple[float, TopicCut]]) -> TopicCut:
     return next(cut for score, cut in scored if score >= top - _CHANCE)
 
 
-def _tone_shifts(scores: Floats, gold: Flags) -> tuple[float, ...]:
+def tone_shifts(scores: Floats, gold: Flags) -> tuple[float, ...]:
     """Moves of the outer tones against `netral` that give the best macro-F1; of equals the smallest."""
 
     def quality(by: tuple[float, ...]) -> tuple[float, float]:
@@ -127,7 +127,7 @@ def _tone_shifts(scores: Floats, gold: Flags) -> tuple[float, ...]:
     return max(((_round(low), 0.0, _round(high)) for low, high in product(_SHIFT_GRID, _SHIFT_GRID)), key=quality)
 
 
-def _alert_at(probabilities: Floats, negative: Flags) -> float:
+def alert_at(probabilities: Floats, negative: Flags) -> float:
     """The lowest probability from which ALERT_PRECISION of the alerts are right; 0.5 where there is none.
 
     Between two alerts the threshold lies halfway.

@@ -1,4 +1,4 @@
-"""`gaung eval ...` and `gaung train`: how good the tags are, and the model made again."""
+"""`gaung eval ...`: how good the tags are."""
 
 import json
 from collections.abc import Sequence
@@ -14,8 +14,6 @@ from domain.errors import UsageError
 if TYPE_CHECKING:
     from classifier.evaluation.folds import Readings
     from classifier.gold import GoldRow
-
-PACKAGED = Path(__file__).parents[2] / "classifier" / "models"
 
 cli = typer.Typer(no_args_is_help=True, help="How good the tags are, measured against gold.")
 
@@ -111,25 +109,6 @@ def _held_out(house: House, gold: Path, rows: "Sequence[GoldRow]", folds: int) -
     say(f"training {folds} times")
     training = training_rows([Source(gold.name, rows, measured=True), *others])
     return read_held_out(training, [topic.slug for topic in house.registry.topics], folds).only(range(len(rows)))
-
-
-def train(
-    context: typer.Context,
-    data: Annotated[Path, typer.Option(help="Folder with labelled articles.")],
-    out: Annotated[Path | None, typer.Option(help="Folder of the model.  [default: the packaged one]")] = None,
-) -> None:
-    """Train the shipped model from labelled articles, measured held out, and write its card. Same data, same model."""
-    from app.training_data import MEASURED, read_gold, training_sources
-    from classifier.role_shipping import ship_roles
-    from classifier.shipping import ship
-
-    house: House = context.obj
-    sources, folder = training_sources(data), out or PACKAGED
-    shipment = ship(sources, [topic.slug for topic in house.registry.topics], folder, say)
-    say("training roles")
-    labelled = [row for name in MEASURED if (data / name).is_file() for row in read_gold(data / name)]
-    ship_roles(labelled, house.linker, folder)
-    put(str(shipment.path))
 
 
 def _show(report: Report, as_json: bool) -> None:
