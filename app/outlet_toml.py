@@ -8,7 +8,7 @@ import tomli_w
 
 from domain.outlet import Expect, Outlet, Selectors
 
-CHANNELS = ("feeds", "sitemaps", "wordpress")  # None there means "auto"
+CHANNELS = ("feeds", "sitemaps", "wordpress", "tags", "search")  # None there means "auto"
 _DEFAULTS = {"selectors": asdict(Selectors()), "expect": asdict(Expect())}
 
 

@@ -18,6 +18,7 @@ from crawler.channels.xml import MAX_BYTES
 from crawler.failures import failure_name
 from crawler.frontier import Frontier, Window
 from crawler.reader_lists import ReaderLists
+from crawler.search_words import NO_WORDS, SearchWords
 from crawler.site import Site
 from crawler.steps import Step, next_step, unseen, validator_of
 from crawler.tally import Tally
@@ -44,6 +45,7 @@ class Limits:
     documents: int = 300
     pages: int = 100  # of one feed, REST interface or section; what lies further back takes a window
     search_pages: int = 3  # of the results for one word
+    words: int = 12  # that a site's search and tags are asked for in one run
 
 
 @dataclass
@@ -54,6 +56,7 @@ class Discovery:
     channels: frozenset[Channel] = frozenset(Channel)
     window: Window = (None, None)
     limits: Limits = Limits()
+    words: SearchWords = NO_WORDS
     on_change: Callable[[], None] = lambda: None
     pending: int = 0
     documents: int = 0
@@ -61,11 +64,16 @@ class Discovery:
 
     def __post_init__(self) -> None:
         self.wanted = Wanted(self.site, self.window)
-        self.lists = ReaderLists(self)
+        self.lists = ReaderLists(self, self.words, self.limits.words)
 
     @property
     def timezone(self) -> str:
         return self.site.outlet.timezone
+
+    @property
+    def night(self) -> int:
+        """Number of the day on which the run began."""
+        return self.tally.started_at.astimezone(WIB).toordinal()
 
     @property
     def is_windowed(self) -> bool:
@@ -192,7 +200,10 @@ class Discovery:
     def _home(self, response: Response, step: Step) -> Iterable[Request | None]:
         self.lists.read_home(response)
         links = b", ".join(response.headers.getlist(b"Link")).decode("latin-1")
-        return self._found_channels(read_home(response.body, response.url, links))
+        hints = read_home(response.body, response.url, links)
+        if hints.wordpress:
+            self.lists.is_wordpress()
+        return self._found_channels(hints)
 
     def _found_channels(self, hints: HomeHints) -> Iterator[Request | None]:
         """Requests for the channels that a site names, and for the usual addresses where it names none."""

@@ -27,7 +27,8 @@ GAUNG_MAX_MEGABYTES = 2_000
 GAUNG_MAX_CHANNEL_DOCUMENTS = 300  # feeds, sitemaps and REST answers of one outlet in one run
 GAUNG_MAX_BACKFILL_DOCUMENTS = 5_000  # the same of a run that was asked for a range of time
 GAUNG_MAX_CHANNEL_PAGES = 100  # of one feed, REST interface or section; what lies further back takes a window
-GAUNG_MAX_SEARCH_PAGES = 3  # of the results for one word
+GAUNG_MAX_SEARCH_PAGES = 3  # of the results for one word, and of one tag
+GAUNG_MAX_SEARCH_WORDS = 12  # that a site's search and tags are asked for in one run
 GAUNG_PROGRESS = False  # JSON lines on stdout; a process that was started for one crawl sets it
 
 USER_AGENT = f"Gaung/0.1 (+{GAUNG_CONTACT})"

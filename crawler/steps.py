@@ -25,6 +25,7 @@ class Step:
     known: bool = False  # the root was once read to its end
     validator: Validator | None = None  # of the root's first page, saved when all was read
     seen: frozenset[str] = frozenset()  # keys on the pages before
+    form_url: str = ""  # of a search: its address without the words
     following: str = ""  # address of the page that waits for the answer to this one
 
 

@@ -57,9 +57,12 @@ class Channel(StrEnum):
     SITEMAP = "sitemap"
     WORDPRESS = "wordpress"
     LISTING = "listing"  # home page and sections, as readers see them
+    TAG = "tag"  # pages of tags that name a kind of satker
+    SEARCH = "search"  # results of the site's own search for a few words
 
 
-READER_CHANNELS = frozenset({Channel.LISTING})  # made for readers: what they say of time is no time of publication
+# Made for readers: the day that stands beside a link there is no time of publication.
+READER_CHANNELS = frozenset({Channel.LISTING, Channel.TAG, Channel.SEARCH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,8 @@ class Outlet:
     feeds: tuple[str, ...] | None = None  # None: "auto", found at crawl time; (): has none
     sitemaps: tuple[str, ...] | None = None
     wordpress: str | None = None  # REST root; None: "auto"; "": has none
+    tags: tuple[str, ...] | None = None  # tag pages, or their form with {kata}; None: "auto"; (): none is asked
+    search: tuple[str, ...] | None = None  # form of the results' address with {kata}; None: "auto"; (): none is asked
     pola_sumber: tuple[tuple[str, JenisSumber], ...] = ()  # (regex from the start of host/path, class), first wins
     selectors: Selectors = field(default_factory=Selectors)
     expect: Expect = field(default_factory=Expect)

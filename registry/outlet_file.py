@@ -26,6 +26,8 @@ _KEYS = (
     "feeds",
     "sitemaps",
     "wordpress",
+    "tags",
+    "search",
     "pola_sumber",
     "selectors",
     "expect",
@@ -86,6 +88,8 @@ def _outlet(path: Path, areas: Collection[str]) -> Outlet:
         feeds=_urls(file, "feeds"),
         sitemaps=_urls(file, "sitemaps"),
         wordpress=_wordpress(file),
+        tags=_urls(file, "tags"),
+        search=_forms(file, "search"),
         pola_sumber=_patterns(file),
         selectors=_selectors(file),
         expect=_expect(file),
@@ -130,6 +134,15 @@ def _urls(file: TomlTable, key: str) -> tuple[str, ...] | None:
     for url in urls:
         _check_url(file, key, url)
     return urls
+
+
+def _forms(file: TomlTable, key: str) -> tuple[str, ...] | None:
+    """Addresses with a place for words."""
+    forms = _urls(file, key)
+    for form in forms or ():
+        if "{kata}" not in form:
+            raise file.error(key, f"{form!r} does not say with {{kata}} where the words go")
+    return forms
 
 
 def _wordpress(file: TomlTable) -> str | None:

@@ -42,8 +42,11 @@ class ListingPage:
 def read_listing(body: bytes, url: str, timezone: str | None = None, now: datetime | None = None) -> ListingPage:
     """What a page leads to; nothing for what cannot be parsed. With a time zone, also the day beside each article."""
     root = read_page(body)
-    if root is None:
-        return ListingPage((), (), None)
+    return ListingPage((), (), None) if root is None else read_links(root, url, timezone, now)
+
+
+def read_links(root: etree._Element, url: str, timezone: str | None = None, now: datetime | None = None) -> ListingPage:
+    """What a parsed page leads to."""
     links = links_of(root, url)
     articles = [(link, target) for link, target in links if looks_like_article(target)]
     days = days_of_cards(articles, timezone, now or datetime.now(UTC)) if timezone else {}

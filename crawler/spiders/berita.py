@@ -4,10 +4,9 @@ import asyncio
 import gc
 import os
 import secrets
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -26,6 +25,7 @@ from crawler.page_reader import FetchedPage, Kept, PageReader, Reading, begin_re
 from crawler.pipelines import ReadPage
 from crawler.revisits import GONE
 from crawler.safe_requests import STOPPED
+from crawler.search_words import search_words
 from crawler.settling import settle_failure, settle_status
 from crawler.steps import Step
 from crawler.wanted import Wanted
@@ -33,6 +33,7 @@ from crawler.warc import Archive, Exchange
 from domain.crawl import CrawlReport, FrontierState, Lease, Outcome
 from domain.errors import ExtractError
 from domain.outlet import Outlet
+from domain.satker import Satker
 from registry.hosts import outlet_of
 from registry.loader import load_registry
 
@@ -63,17 +64,17 @@ class BeritaSpider(Spider):
         registry = load_registry(Path(folder) if folder else None)
         assignment = read_assignment(arguments, registry.outlets)
         spider = super().from_crawler(crawler)
-        spider._furnish(assignment, settings)
+        spider._furnish(assignment, settings, registry.satker)
         spider._connect(crawler)
         return spider
 
-    def _furnish(self, assignment: Assignment, settings: "BaseSettings") -> None:
+    def _furnish(self, assignment: Assignment, settings: "BaseSettings", satker: Sequence[Satker]) -> None:
         self.local_hosts = assignment.local_hosts
         gate = KindGate(settings["GAUNG_KIND_FORMS"])
         self.reader = PageReader(settings["GAUNG_NAMES_SATKER"], settings["GAUNG_KIND_WORDS"], gate)
         self.batch = _set_pace(assignment, settings)
         self.run = _open_run(assignment, settings)
-        self.discovery = _discovery(self.run, settings)
+        self.discovery = _discovery(self.run, settings, satker)
 
     def _connect(self, crawler: "Crawler") -> None:
         connect = crawler.signals.connect
@@ -288,7 +289,7 @@ def _open_run(assignment: Assignment, settings: "BaseSettings") -> OutletRun:
     return run
 
 
-def _discovery(run: OutletRun, settings: "BaseSettings") -> Discovery | None:
+def _discovery(run: OutletRun, settings: "BaseSettings", satker: Sequence[Satker]) -> Discovery | None:
     """None where single addresses are asked for."""
     assignment = run.assignment
     if assignment.site is None or assignment.urls:
@@ -300,6 +301,7 @@ def _discovery(run: OutletRun, settings: "BaseSettings") -> Discovery | None:
         channels=assignment.channels,
         window=assignment.window,
         limits=_limits(assignment, settings),
+        words=search_words(satker, assignment.site.outlet),
         on_change=run.changed.set,
     )
 
@@ -311,11 +313,12 @@ def _limits(assignment: Assignment, settings: "BaseSettings") -> Limits:
         documents=settings.getint("GAUNG_MAX_BACKFILL_DOCUMENTS" if windowed else "GAUNG_MAX_CHANNEL_DOCUMENTS"),
         pages=settings.getint("GAUNG_MAX_CHANNEL_PAGES"),
         search_pages=settings.getint("GAUNG_MAX_SEARCH_PAGES"),
+        words=settings.getint("GAUNG_MAX_SEARCH_WORDS"),
     )
 
 
 def _fetched(response: Response, at: datetime) -> FetchedPage:
-    return FetchedPage(response.url, response.body, _content_type(response), at, sha256(response.body).hexdigest())
+    return FetchedPage(response.url, response.body, _content_type(response), at)
 
 
 def _content_type(response: Response) -> str | None:
