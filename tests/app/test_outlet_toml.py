@@ -25,7 +25,7 @@ def test_what_is_not_known_is_auto_and_what_equals_the_default_is_left_out():
 
     assert tomllib.loads(outlet_toml(outlet)) == {
         "nama": "A", "hosts": ["a.id"], "keluarga": "A", "tingkat": "lokal", "jenis_sumber": "pers",
-        "feeds": [], "sitemaps": "auto", "wordpress": "auto",
+        "feeds": [], "sitemaps": "auto", "wordpress": "auto", "tags": "auto", "search": "auto",
         "selectors": {"title": "h1", "body": "", "published": "", "author": "", "remove": ""},
     }  # fmt: skip
 
