@@ -3,28 +3,32 @@
 import re
 from dataclasses import dataclass
 
+from classifier.signatures import signatures_of
 from classifier.text import ArticleText
 from domain.article import JenisKonten, Zone
 
-_UNIT = r"(?:lapas|rutan|bapas|lpka|lpp|rupbasan|kanim|rudenim|imigrasi|kanwil|ditjen\w*|kemen\w+|pemasyarakatan)"
-
 _ADVERTORIAL = re.compile(
     r"\b(?:advertorial|pariwara|inforial|infotorial|berita berbayar|konten kerja ?sama|kerja ?sama promosi)\b"
-    r"|[(\[]\s*adv\s*[)\]/]|^\s*adv\s*[:|–-]|\b(?:adv|advetorial)\s*$",
+    r"|[(\[]\s*adv\s*[)\]/]|^\s*adv\s*[:|–-]|\b(?:adv|advetorial)\s*$"
+    r"|\b(?:artikel|konten|berita|tulisan) ini (?:merupakan|adalah|hasil) (?:konten |hasil |bentuk )?"
+    r"(?:kerja ?sama|berbayar|promosi)"
+    r"|\bcontent writer\b|\b(?:sponsored|branded|paid) (?:content|post)\b|\bbrand ?content\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _RELEASE = re.compile(
-    rf"\bkontributor\s*:\s*(?:tim\s+)?humas\b"
-    rf"|[(\[]\s*(?:tim\s+)?hu?mas(?:\s*[/&,]\s*\w+)?(?:\s+{_UNIT}[^)\]]{{0,60}})?\s*[)\]]"
-    rf"|\b(?:sumber|penulis|foto|oleh|rilis)\s*:\s*(?:tim\s+)?humas\s+{_UNIT}"
-    rf"|^\W*(?:siaran pers|press release|rilis pers)\b",
-    re.IGNORECASE | re.MULTILINE,
+    r"^\W*(?:siaran pers|press release|rilis pers)\b|^[^\n]{0,60}\binfo[_ ]pas\b\s*(?:[–—-]|\))", re.IGNORECASE
 )
-_BYLINE_RELEASE = re.compile(rf"\bhumas\b|\b{_UNIT}\b.*\b(?:humas|kontributor)\b", re.IGNORECASE)
 _CLARIFICATION_TITLE = re.compile(
     r"\b(?:hak jawab|klarifikasi|mengklarifikasi|bantah|membantah|dibantah|bantahan|tepis|menepis|luruskan|meluruskan"
     r"|hoaks|hoax|tidak benar|tak benar"
     r"|(?:jawab|menjawab|tanggapi|menanggapi|respons|soal) (?:tudingan|tuduhan|isu|kabar miring|pemberitaan))\b",
+    re.IGNORECASE,
+)
+_ANSWER_TITLE = re.compile(
+    r"\b(?:ini penjelasan|(?:beri|berikan|memberikan) penjelasan|buka suara|angkat bicara)\b", re.IGNORECASE
+)
+_REPROACH = re.compile(
+    r"\b(?:dituding|dituduh|tudingan|tuduhan|dikeluhkan|viral|isu|kabar|heboh|beredar|disebut|diduga|dugaan)\b",
     re.IGNORECASE,
 )
 _CLARIFICATION_TEXT = re.compile(
@@ -36,9 +40,10 @@ _FOOT = 400  # characters in which a release or an advertorial signs itself
 # Letters without which a pattern cannot match: looking for them first is ten times quicker.
 _ADVERTORIAL_LETTERS = (
     "advertorial", "advetorial", "pariwara", "inforial", "infotorial", "berbayar", "konten kerja", "promosi",
+    "ini merupakan", "ini adalah", "ini hasil", "content",
     "(adv", "( adv", "[adv", "[ adv", "adv:", "adv :", "adv|", "adv |", "adv-", "adv -", "adv–", "adv –", " adv\n",
 )  # fmt: skip
-_RELEASE_LETTERS = ("humas", "hmas", "siaran pers", "press release", "rilis pers")
+_RELEASE_LETTERS = ("siaran pers", "press release", "rilis pers", "info_pas", "info pas")
 _CLARIFICATION_LETTERS = (
     "jawab", "klarifikasi", "bantah", "tepis", "luruskan", "hoaks", "hoax", "benar", "tanggapi", "respons", "soal",
 )  # fmt: skip
@@ -63,8 +68,8 @@ def kind_of(article: ArticleText, unit_subject: bool = True) -> Kind:
         return Kind(JenisKonten.ADVERTORIAL, 0.95, found[0].strip())
     if found := _clarification(title, text) if unit_subject else None:
         return Kind(JenisKonten.KLARIFIKASI, 0.8, found[0])
-    if found := _search(_RELEASE, _RELEASE_LETTERS, edges, low) or _release_byline(article):
-        return Kind(JenisKonten.RILIS, 0.9, found[0].strip())
+    if mark := _release(article):
+        return Kind(JenisKonten.RILIS, 0.9, mark)
     return Kind(JenisKonten.BERITA, 0.8, "")
 
 
@@ -77,13 +82,20 @@ def _search(pattern: re.Pattern[str], letters: tuple[str, ...], text: str, low: 
 
 def _clarification(title: str, text: str) -> re.Match[str] | None:
     head = text[:_HEAD]
-    return _search(_CLARIFICATION_TITLE, _CLARIFICATION_LETTERS, title, title.lower()) or _search(
-        _CLARIFICATION_TEXT, ("hak jawab", "klarifikasi", "bantahan"), head, head.lower()
+    return (
+        _search(_CLARIFICATION_TITLE, _CLARIFICATION_LETTERS, title, title.lower())
+        or (_REPROACH.search(title) and _ANSWER_TITLE.search(title))
+        or _search(_CLARIFICATION_TEXT, ("hak jawab", "klarifikasi", "bantahan"), head, head.lower())
     )
 
 
-def _release_byline(article: ArticleText) -> re.Match[str] | None:
-    return next((found for line in _bylines(article) if (found := _BYLINE_RELEASE.search(line))), None)
+def _release(article: ArticleText) -> str | None:
+    """The words that make it a release: how it begins, or who signed it."""
+    head = article.text[:_HEAD]
+    for part in (article.title or "", head):
+        if found := _search(_RELEASE, _RELEASE_LETTERS, part, part.lower()):
+            return found[0].strip()
+    return next((signature.surface for signature in signatures_of(article)), None)
 
 
 def _bylines(article: ArticleText) -> list[str]:

@@ -1,11 +1,16 @@
 """Kind of content by marks that a reader sees."""
 
+import json
+from collections import Counter
+from pathlib import Path
+
 import pytest
 
 from classifier.kind import kind_of
 from classifier.text import ArticleText
 from domain.article import JenisKonten, Zone, ZoneText
 
+OWN = Path(__file__).parents[2] / "classifier" / "data" / "own_kinds.jsonl"
 PLAIN = "Kegiatan berlangsung di aula sejak pagi dan diikuti puluhan warga binaan."
 
 
@@ -27,6 +32,19 @@ PLAIN = "Kegiatan berlangsung di aula sejak pagi dan diikuti puluhan warga binaa
         pytest.param("Karutan Jawab Tudingan Uang Kamar", PLAIN, JenisKonten.KLARIFIKASI, id="answers-a-reproach"),
         pytest.param("Kalapas Bantah Ada Pungli", PLAIN, JenisKonten.KLARIFIKASI, id="denial"),
         pytest.param("Hak Jawab Rutan Soe", PLAIN, JenisKonten.KLARIFIKASI, id="right-of-reply"),
+        pytest.param("Panen Lele", PLAIN + " (hms/lapas sekayu)", JenisKonten.RILIS, id="humas-in-small-letters"),
+        pytest.param("Panen Lele", PLAIN + " (rls)", JenisKonten.RILIS, id="release-in-short"),
+        pytest.param("Panen Lele", "Barru, INFO_PAS – " + PLAIN, JenisKonten.RILIS, id="dateline-of-info-pas"),
+        pytest.param("Panen Lele", PLAIN + "\nFoto: Humas Lapas Barru", JenisKonten.BERITA, id="photo-of-humas"),
+        pytest.param("Panen Lele", PLAIN + " (Dok Humas)", JenisKonten.BERITA, id="file-of-humas"),
+        pytest.param(
+            "Panen", PLAIN + "\nKonten ini merupakan kerja sama redaksi", JenisKonten.ADVERTORIAL, id="partner-content"
+        ),
+        pytest.param("Lapas Teken Kerja Sama", PLAIN, JenisKonten.BERITA, id="a-partnership-is-no-advertorial"),
+        pytest.param(
+            "Viral Napi Pesta, Ini Penjelasan Kalapas", PLAIN, JenisKonten.KLARIFIKASI, id="explains-a-rumour"
+        ),
+        pytest.param("Napi Kabur, Kalapas Buka Suara", PLAIN, JenisKonten.BERITA, id="speaks-of-what-is-true"),
         pytest.param("Humas Lapas Dilatih", PLAIN, JenisKonten.BERITA, id="humas-as-subject"),
         pytest.param("Panen", PLAIN + "\nKonten dari Pengguna", JenisKonten.BERITA, id="a-blog-is-no-advertorial"),
         pytest.param("Kapal Advan Karam", PLAIN, JenisKonten.BERITA, id="letters-inside-a-word"),
@@ -50,3 +68,20 @@ def test_a_denial_of_somebody_else_is_plain_news() -> None:
 
 def test_the_mark_is_told() -> None:
     assert kind_of(ArticleText("Hak Jawab Rutan Soe", PLAIN)).mark == "Hak Jawab"
+
+
+def test_kinds_of_our_own_rows_are_told() -> None:
+    rows = [json.loads(line) for line in OWN.read_text(encoding="utf-8").splitlines()]
+
+    told = Counter((row["gold"]["kind"], _kind(row)) for row in rows)
+
+    assert {pair: count for pair, count in told.items() if pair[0] != pair[1]} == {}
+    assert {kind: told[kind, kind] for kind, _ in told} == {
+        "berita": 18, "rilis": 24, "klarifikasi": 10, "advertorial": 12
+    }  # fmt: skip
+
+
+def _kind(row: dict[str, str]) -> str:
+    zones = (ZoneText(Zone.PENULIS, row["byline"]),) if "byline" in row else ()
+    article = ArticleText(row["title"], row["text"], zones=zones)
+    return kind_of(article, unit_subject=bool(row.get("unit_subject", True))).value.value
