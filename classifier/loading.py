@@ -10,7 +10,8 @@ from classifier.reading import Reader
 from classifier.roles import UnitReader, dump_role_model, load_role_model
 
 _ROOM = Path(__file__).parent
-_GRAMMAR = ("linking/*", "role*.py", "kind.py", "signatures.py", "words.py", "features.py")  # rules that no model file holds
+# rules that no model file holds
+_GRAMMAR = ("linking/*", "role*.py", "kind.py", "signatures.py", "words.py", "features.py")
 
 
 def load_reader(linker: Linker, model_dir: Path | None = None) -> Reader:
