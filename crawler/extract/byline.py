@@ -24,11 +24,13 @@ _ADVERTORIAL = re.compile(f"^[(\\[#\\s]*{any_of(WORDS['kinds']['advertorial'])}[
 _ADVERTORIAL_TITLE = re.compile(
     r"[(\[]\s*(?:adv|advertorial|pariwara)\s*[)\]]|^(?:adv|advertorial|pariwara)\s*[:|-]", re.IGNORECASE
 )
-_AUTHOR_NAMES = re.compile(r"author|penulis|reporter|pewarta|wartawan|byline|kontributor|contributor")
+_AUTHOR_NAMES = re.compile(
+    r"author|penulis|reporter|pewarta|wartawan|jurnalis|byline|kontributor|contributor|created-?by|\bwriter\b"
+)
 _BEHIND_BY = re.compile(r"(?:^|\d\s+|[|,·–-]\s*)(?:by|oleh)\s+(?P<name>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,4})$")
 _BEHIND_NAME = re.compile(r"\s[-–|/•·]\s|\s*[,|•·]\s*|\s+(?=\d)|\s+(?:pada|on)\s", re.IGNORECASE)
 _SIGNED = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}")
-_LABELS_BELOW = frozenset({"penulis", "reporter", "pewarta", "kontributor", "jurnalis"})
+_LABELS = frozenset({"penulis", "reporter", "pewarta", "kontributor", "jurnalis"})
 _META_NAMES = (
     "author",
     "dable:author",
@@ -50,22 +52,33 @@ class Byline:
     kind: JenisKonten
 
 
+@dataclass(frozen=True, slots=True)
+class MarkedNames:
+    """Names that markup sets apart as the author's, read before the text's own furniture is taken out of it."""
+
+    related: str | None  # rel or itemprop author
+    named: str | None  # an element that is called author or the like
+
+
+def marked_names(around: Surroundings, outline: Outline, site: str) -> MarkedNames:
+    return MarkedNames(_marked(outline), _named(around.notes, outline, around.frame, site))
+
+
 def find_author(
-    around: Surroundings, sifted: Sifted, metadata: Metadata, outline: Outline, site: str
+    around: Surroundings, sifted: Sifted, metadata: Metadata, marked: MarkedNames, site: str
 ) -> tuple[str, str] | None:
     """The name printed with the article, and the rule that found it.
 
     A contributor's label comes first: there stands the satker that sent the text.
     """
     labelled = _labelled(around.notes, sifted)
-    marked = _marked(outline)
     stated = _stated(metadata)
     found = (
         ("contributor's label", labelled.get("contributor")),
         ("author's label", labelled.get("author")),
         ("JSON-LD author", stated if stated and not _is_site(stated, site) else None),
-        ("rel or itemprop author", marked),
-        ("element named like a byline", _named(around.notes, outline, around.frame, site)),
+        ("rel or itemprop author", marked.related),
+        ("element named like a byline", marked.named),
         ("JSON-LD author", stated),
         ("name below the text", _signature(sifted)),
         ("meta author", _meta_author(metadata)),
@@ -120,7 +133,9 @@ def _named(notes: Sequence[Note], outline: Outline, frame: int, site: str) -> st
     for at in range(frame, outline.ends[frame]):
         if not 0 < outline.text[at] <= _LONGEST or not _AUTHOR_NAMES.search(outline.names[at].lower()):
             continue
-        name = _BEHIND_NAME.split(line_of(outline.elements[at]), maxsplit=1)[0].strip()
+        line = line_of(outline.elements[at])
+        labelled = byline_name(line)
+        name = labelled[1] if labelled else _BEHIND_NAME.split(line, maxsplit=1)[0].strip()
         is_person = 1 <= len(name.split()) <= 5 and name[:1].isupper() and not _is_site(name, site)
         if is_person and _is_name(name) and outline.mark_over(at) not in NOT_OF_ARTICLE:
             return name
@@ -129,11 +144,14 @@ def _named(notes: Sequence[Note], outline: Outline, frame: int, site: str) -> st
 
 def _pairs(runs: Sequence[str]) -> Iterable[str]:
     """Label and name in two pieces of markup: `<td>Penulis</td><td>: Budi</td>`, `<h6>Budi</h6><p>Penulis</p>`."""
-    for first, second in pairwise(runs):
-        if first.endswith((":", "：")) or second.startswith((":", "：")) or first.lower() in ("oleh", "by"):
+    for at, (first, second) in enumerate(pairwise(runs)):
+        begins = first.lower() in ("oleh", "by") or (at == 0 and first.lower() in _LABELS)
+        if begins or first.endswith((":", "：")) or second.startswith((":", "：")):
             yield f"{first.rstrip(' :')}: {second.lstrip(' :')}"
-        elif second.lower() in _LABELS_BELOW:
+        elif second.lower() in _LABELS:
             yield f"{second}: {first}"
+        elif first.endswith(","):
+            yield f"{first} {second}"
 
 
 def _is_name(text: str) -> bool:

@@ -7,14 +7,15 @@ from urllib.parse import urljoin
 
 from crawler.extract.lines import LINK_END, LINK_START, Line
 from crawler.extract.stamps import is_date_line
-from crawler.extract.vocabulary import WORDS, any_of
+from crawler.extract.vocabulary import CALENDAR, WORDS, any_of
 from crawler.urls import registered_domain
 
 PHRASES = WORDS["phrases"]
+_SHORT_DAY = 3  # letters of a weekday that may as well begin a name
 _LEAD = r"^[\s\-–—•*»>#(\[|]*"
 _OPEN_RELATED = re.compile(f"{_LEAD}{any_of(PHRASES['related']['open'])}\\b[\\s:：\\-–—|>»]*", re.IGNORECASE)
 _MARKED_RELATED = re.compile(
-    f"{_LEAD}{any_of(PHRASES['related']['marked'])}(?P<mark>\\s*[:：|»!?.]*)(?=\\s|$|[^\\w])", re.IGNORECASE
+    f"{_LEAD}{any_of(PHRASES['related']['marked'])}(?P<mark>\\s*[:：|»]|\\s*[:：|»!?.]*(?=\\s|$|[^\\w]))", re.IGNORECASE
 )
 _LINKED = re.compile(f"{LINK_START}[^{LINK_END}]*(?:{LINK_END}|$)")
 _PROMOTION = re.compile(f"{_LEAD}{any_of(PHRASES['promotion']['open'])}", re.IGNORECASE)
@@ -27,9 +28,24 @@ _BYLINE = re.compile(
     r"\s*[:：]\s*(?P<name>[^\s].{0,100})$",
     re.IGNORECASE,
 )
-_BEHIND_NAME = re.compile(r"\s+[|•·]\s+|\s*,?\s*\b\d{1,2}[/ -]|\s+(?=(?:editor|sumber|foto)\s*[:：])", re.IGNORECASE)
+_DAYS = any_of(name for names in CALENDAR["weekdays"].values() for name in names if len(name) > _SHORT_DAY)
+_BEHIND_NAME = re.compile(
+    r"\s+[|•·/]\s+|\s*,?\s*\b\d{1,2}[/ -]|\s+(?=(?:editor|sumber|foto)\s*[:：])"
+    rf"|\s*[,/–-]\s*(?={_DAYS}\b)",
+    re.IGNORECASE,
+)
 _REPORT = re.compile(r"^[\s(\[-]*laporan\s+(?:wartawan|kontributor|reporter|jurnalis|khusus)\b.{2,100}$", re.IGNORECASE)
-_BY_NAME = re.compile(r"^(?:oleh|by)\s+(?P<name>[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0,5})$", re.IGNORECASE)
+_PERSON = r"(?-i:[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0,5})"
+_BY_NAME = re.compile(
+    r"^(?:(?:ditulis\s+)?oleh|(?:written\s+)?by)\s+(?P<name>[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0,5}?)"
+    r"(?:,?\s+\d{1,2}[/ -]\w+[/ -]\d{2,4}\b.*)?$",
+    re.IGNORECASE,
+)
+_NAME_AND_LABEL = re.compile(
+    rf"^(?P<name>{_PERSON})\s*[,|–-]\s*{any_of(PHRASES['byline']['behind'])}$|"
+    rf"^{any_of(PHRASES['byline']['of_place'])}\s+[\w ]{{3,30}},\s*(?P<of_place>{_PERSON})$",
+    re.IGNORECASE,
+)
 _SENDER = re.compile(
     r"^[(\[]\s*(?:tim\s+)?(?:humas|rls|rilis|kontributor|red|adv|advertorial|ril)\b[^()\[\]]{0,80}[)\]]\.?$",
     re.IGNORECASE,
@@ -129,8 +145,9 @@ def byline_name(line: str) -> tuple[str, str] | None:
     """
     found = _BYLINE.match(line)
     if not found:
-        named = _BY_NAME.match(line)
-        return ("author", named["name"]) if named else None
+        named = _BY_NAME.match(line) or _NAME_AND_LABEL.match(line)
+        name = next((name for name in named.groupdict().values() if name), None) if named else None
+        return ("author", name.strip(" ,")) if name else None
     kind = next(kind for kind in ("contributor", "author", "other") if found[kind])
     return kind, _BEHIND_NAME.split(found["name"], maxsplit=1)[0].strip(" .|;,")
 

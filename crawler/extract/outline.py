@@ -12,6 +12,7 @@ _SHORTEST_RUN = 20  # characters of a text run that counts as prose where it end
 _SHORTEST_PROSE = 45  # the same for any other
 _ENDINGS = frozenset(".,!?;:\"”’'")
 _HELD_SHARE = 0.35  # an element with this share of the page's prose is no furniture, whatever its name
+_LONGEST_FOOT = 400  # characters of prose
 _LONGEST_CAPTION = 250
 _HEADLINE_LINK = 25  # characters of a link that reads like a headline
 _HEADLINE_WORDS = 4
@@ -140,9 +141,16 @@ def _mark(outline: Outline) -> None:
         if outline.inside[parent] >= 0:
             outline.inside[at] = outline.inside[parent]
             continue
-        mark = _furniture(outline, at) if outline.prose[at] <= limit else None
+        is_small = outline.prose[at] <= limit or _is_page_foot(outline, at)
+        mark = _furniture(outline, at) if is_small else None
         if mark is not None:
             outline.marks[at], outline.inside[at] = mark, at
+
+
+def _is_page_foot(outline: Outline, at: int) -> bool:
+    """The few words at a page's end, which are most of the prose where the page has no text."""
+    is_named = outline.tags[at] in ("footer", "nav") or "footer" in outline.names[at].lower()
+    return is_named and outline.prose[at] <= _LONGEST_FOOT
 
 
 def _furniture(outline: Outline, at: int) -> Furniture | None:

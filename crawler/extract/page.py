@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crawler.extract import published as dates
-from crawler.extract.byline import Byline, find_author, kind_of, marks_of, sections_of
+from crawler.extract.byline import Byline, MarkedNames, find_author, kind_of, marked_names, marks_of, sections_of
 from crawler.extract.elements import line_of
 from crawler.extract.fallback import library_lines, stated_lines
 from crawler.extract.headline import Headline, find_headline, plain_title, title_places
@@ -51,7 +51,8 @@ def extract(
     """The article that a page holds; what the page does not give is None. `url` is "" where it is not known.
 
     ExtractError only for what is no article: its `kind` is one of empty, not_html, feed, home, listing, not_found,
-    blocked, paywall, javascript, gallery, no_text. `now` (aware) is the time of the fetch: none after it is believed.
+    blocked, paywall, javascript, gallery, about, no_text. `now` (aware) is the time of the fetch: none after it is
+    believed.
     """
     return read_page(html, url, outlet, now=now, hints=hints).extracted
 
@@ -84,13 +85,14 @@ def read_page(
     headline = _headline(page, region)
     around, visible = _surroundings(page, region, headline)
     shown = [*dates.microdata_candidates(page.outline, around.frame), *visible]
+    names = marked_names(around, page.outline, page.site)
     zones = marked_zones(page.outline, region, around.frame)
     lines = read_lines(page.outline.elements[region])
     headline = headline or _last_headline(lines, hints)
     sifted, body_rule = _text(page, lines, headline, found.rule)
     _refuse(page, found, headline, around, sifted)
     when = _published(page, shown, hints, now)
-    byline = _byline(page, headline, around, sifted)
+    byline = _byline(page, headline, around, sifted, names)
     return _reading(page, headline, (sifted, zones, body_rule), when, byline)
 
 
@@ -209,16 +211,16 @@ def _own_candidates(page: Page) -> list[dates.Candidate]:
     return []
 
 
-def _author(page: Page, around: Surroundings, sifted: Sifted) -> tuple[str, str] | None:
+def _author(page: Page, around: Surroundings, sifted: Sifted, names: MarkedNames) -> tuple[str, str] | None:
     for element in selected(page.root, page.outlet, "author") if page.outlet else ():
         text = element.get("content") or line_of(element)
         if text:
             return text, "outlet's selector"
-    return find_author(around, sifted, page.metadata, page.outline, page.site)
+    return find_author(around, sifted, page.metadata, names, page.site)
 
 
-def _byline(page: Page, headline: Headline | None, around: Surroundings, sifted: Sifted) -> Byline:
-    author, rule = _author(page, around, sifted) or (None, None)
+def _byline(page: Page, headline: Headline | None, around: Surroundings, sifted: Sifted, names: MarkedNames) -> Byline:
+    author, rule = _author(page, around, sifted, names) or (None, None)
     labels = (*sections_of(page.metadata), *marks_of(around, page.outline))
     return Byline(author, rule, kind_of(sifted, author, headline.text if headline else None, labels))
 

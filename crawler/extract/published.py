@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -26,6 +27,7 @@ _MOST_SHOWN = 4
 _DAY = timedelta(days=1)
 _META_NAMES: tuple[str, ...] = tuple(CALENDAR["meta"]["published"])
 _CHANGED = re.compile(rf"{any_of(CALENDAR['words']['changed'])}\b[\w\s:,|'’–-]{{0,30}}$", re.IGNORECASE)
+_CHANGED_AMID = re.compile(rf"\b{any_of(CALENDAR['words']['changed_amid'])}\b[\W_]*$", re.IGNORECASE)
 _LABELLED = re.compile(rf"\W*{any_of(CALENDAR['words']['published'])}\b", re.IGNORECASE)
 _DATA_NAME = re.compile(r"data-\w*[\w-]*(?:date|time|publish|terbit|tanggal)|title", re.IGNORECASE)
 _DATA_CHANGED = re.compile(r"modif|updat|chang|ubah", re.IGNORECASE)
@@ -96,13 +98,14 @@ def microdata_candidates(outline: Outline, frame: int) -> Iterator[Candidate]:
 
 def visible_candidates(notes: Sequence[Note], outline: Outline) -> list[Candidate]:
     """Times that a reader takes for the article's, likeliest first: near the headline, with a clock if any has one."""
-    found: list[tuple[tuple[bool, bool, bool, bool, int], Stamp]] = []
+    found: list[tuple[tuple[bool, bool, bool, bool, bool, int], Stamp]] = []
     for note in notes:
         stamp = _stamp_of(note, outline)
         if stamp is None:
             continue
         far = abs(note.distance) > _NEAR and not note.is_byline
-        found.append(((far, note.in_chrome, not stamp.has_time, note.distance < -20, abs(note.distance)), stamp))
+        place = (note.in_chrome, not stamp.has_time, note.distance < -20, abs(note.distance))
+        found.append(((far, _tells_change(note), *place), stamp))
     found.sort(key=lambda one: one[0])
     return [Candidate(stamp, DateSource.VISIBLE, "time shown near the headline") for _, stamp in found[:_MOST_SHOWN]]
 
@@ -147,7 +150,7 @@ def _stamp_of(note: Note, outline: Outline) -> Stamp | None:
     machine = _attribute_stamp(note, outline)
     if not machine and not _DATE_DIGITS.search(note.text):
         return None
-    for text in (*filter(_LABELLED.match, note.runs), note.text, *note.runs):
+    for text in (*_labelled(note.runs), note.text, *note.runs):
         if note.in_text and not is_date_line(text):
             continue
         start = _first_digit(text)
@@ -158,6 +161,20 @@ def _stamp_of(note: Note, outline: Outline) -> Stamp | None:
             same_day = machine is not None and machine.wall.date() == shown.wall.date()
             return machine if machine and same_day and machine.has_time and not shown.has_time else shown
     return machine
+
+
+def _labelled(runs: Sequence[str]) -> Iterator[str]:
+    """Runs that begin with a label of publication, each with its date, which may be a run of its own."""
+    for run, following in pairwise((*runs, "")):
+        if _LABELLED.match(run):
+            yield run if _DATE_DIGITS.search(run) else f"{run} {following}"
+
+
+def _tells_change(note: Note) -> bool:
+    """ "Budi diperbarui 5 Mei 2026 10.00": no label of publication, and that of a change before the first date."""
+    return _CHANGED_AMID.search(note.text[: _first_digit(note.text)]) is not None and not any(
+        map(_LABELLED.match, note.runs)
+    )
 
 
 def _first_digit(text: str) -> int:
@@ -178,12 +195,14 @@ def _attribute_stamp(note: Note, outline: Outline) -> Stamp | None:
 
 
 def _data_stamps(element: Element) -> Iterator[Stamp]:
-    """Whole times in attributes by which a script writes "2 jam yang lalu"."""
+    """Whole times in attributes by which a script writes "2 jam yang lalu", or that show when it is pointed at."""
     for part in list(element.iter())[:_MOST_DATA]:
         for name, value in part.attrib.items():
-            if not _DATA_NAME.fullmatch(name) or _DATA_CHANGED.search(name) or not is_machine_time(value):
+            if not _DATA_NAME.fullmatch(name) or _DATA_CHANGED.search(name):
                 continue
-            if stamp := machine_stamp(value):
+            if not is_machine_time(value) and not is_date_line(value):
+                continue
+            if (stamp := machine_stamp(value)) and stamp.has_time:
                 yield stamp
 
 

@@ -16,6 +16,7 @@ _NOT_FOUND = re.compile("|".join(WORDS["pages"]["not_found"]), re.IGNORECASE)
 _BLOCKED = re.compile(any_of(WORDS["pages"]["blocked"]), re.IGNORECASE)
 _SCRIPT_WALL = re.compile(any_of(WORDS["pages"]["javascript"]), re.IGNORECASE)
 _PAYWALL = re.compile(any_of(WORDS["pages"]["paywall"]), re.IGNORECASE)
+_ABOUT = re.compile(rf"\W*{any_of(WORDS['pages']['about'])}\W*", re.IGNORECASE)
 _LOGIN = re.compile("|".join(WORDS["pages"]["login"]), re.IGNORECASE)
 _SECTION, _NEWEST = any_of(WORDS["pages"]["listing_sections"]), any_of(WORDS["pages"]["newest_sections"])
 _LISTING_PATH = re.compile(
@@ -39,6 +40,7 @@ _SHORTEST_SENTENCE = 45  # characters
 _SOME_SENTENCES = 3
 _FEW_CARDS = 5
 _MANY_CARDS = 8
+_FEWEST_DIGITS = 5  # of an article's number; a page of a listing, or a year, has fewer
 _LONGEST_SECTION = 22  # characters of a path segment that names a section, not an article
 
 
@@ -85,6 +87,8 @@ def refuse_by_text(evidence: Evidence, text: str) -> None:
     ]
     if len(text) <= _SHORT and any(_NOT_FOUND.search(words) for words in says):
         raise ExtractError("not_found", "title", url, f"{url}: says that the page is not there")
+    if _ABOUT.fullmatch(evidence.shown_title or ""):
+        raise ExtractError("about", "title", url, f"{url}: a page about the publisher")
     if len(text) <= _SHORT and any(_BLOCKED.search(title) for title in titles):
         raise ExtractError("blocked", "title", url, f"{url}: the site asks who is there")
     if len(text) <= _WALLED and not _is_free(evidence.metadata) and any(map(_PAYWALL.search, evidence.below)):
@@ -93,7 +97,7 @@ def refuse_by_text(evidence: Evidence, text: str) -> None:
         raise ExtractError("paywall", "text", url, f"{url}: asks readers to sign in")
     if looks_like_listing(evidence, text):
         raise ExtractError("listing", "links", url, f"{url}: a page of links to articles")
-    if not text.strip():
+    if not text.strip() or (len(text) < _SHORTEST_SENTENCE and not SENTENCE_END.search(text)):
         raise _no_text(evidence)
 
 
@@ -172,9 +176,11 @@ def _stands_alone(outline: Outline, at: int) -> bool:
 
 
 def _names_article(url: str) -> bool:
-    """An address longer than a section's."""
+    """An address longer than a section's, or one that ends in an article's number."""
     parts = urlsplit(url)
-    return bool(parts.query) or any(len(segment) > _LONGEST_SECTION for segment in parts.path.split("/"))
+    segments = parts.path.rstrip("/").split("/")
+    is_numbered = segments[-1].isdigit() and len(segments[-1]) >= _FEWEST_DIGITS
+    return bool(parts.query) or is_numbered or any(len(segment) > _LONGEST_SECTION for segment in segments)
 
 
 def _is_home(url: str) -> bool:

@@ -22,7 +22,7 @@ from crawler.extract.line_rules import (
     without_links,
 )
 from crawler.extract.lines import Line
-from crawler.extract.stamps import is_date_line
+from crawler.extract.stamps import is_date_line, tells_clock
 from crawler.extract.vocabulary import any_of
 from domain.article import Zone, ZoneText
 
@@ -31,6 +31,9 @@ _SLOGAN = re.compile(r"#\w.{0,70}?\s[^#\s]")  # "#Gerakan bersama Kami"; a row o
 _NAME_IN_CAPITALS = re.compile(r"[A-Z.'’]+(?: [A-Z.'’]+){1,3}")
 _OFFICE = re.compile(r"(?i:(?:tim )?redaksi|red\.?|(?:pen\.?|tim)?\s?humas)(?: [A-Z][\w.'’-]*){0,7}")
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}")
+_NAMES = re.compile(r"[A-Z][\w.'’-]*(?:(?: |, | dan )[A-Z][\w.'’-]*){1,7}")
+_BY = re.compile(r"oleh |by |penulis|reporter", re.IGNORECASE)
+_NEAR_TOP = 4  # lines of text among which the one with the date may stand
 _ONLY_NUMBERS = re.compile(r"^[\d\s.,/|x×:%+-]{1,30}$")
 _HEAD, _COUNTED_HEAD = any_of(PHRASES["comments"]["heads"]), any_of(PHRASES["comments"]["counted"])
 _COMMENTS_HEAD = re.compile(
@@ -63,6 +66,7 @@ def sift(lines: Sequence[Line], frame: Frame) -> Sifted:
     _follow_markers(kept, verdicts)
     _sweep_cards(kept, verdicts)
     _trim_head(kept, verdicts, frame)
+    _drop_date_below_summary(kept, verdicts)
     _trim_tail(kept, verdicts, frame)
     _drop_empty_headings(verdicts)
     return _gathered(kept, verdicts)
@@ -150,19 +154,38 @@ def _drop_above_headline(lines: Sequence[Line], verdicts: list[Verdict], frame: 
 def _trim_head(lines: Sequence[Line], verdicts: list[Verdict], frame: Frame) -> None:
     """Above the first paragraph: the headline again, date, category, name."""
     _drop_above_headline(lines, verdicts, frame)
+    below_date = False
     for at, line in enumerate(lines):
         if verdicts[at] not in (Verdict.TEXT, Verdict.HEADING):
             continue
         if _is_frame_line(line, frame):
             verdicts[at] = Verdict.DROPPED
+            below_date = below_date or tells_clock(line.text)
         elif _is_listed(lines, at):
             return
-        elif _is_author(line.text, frame):
+        elif _is_author(line.text, frame) or (below_date and _is_row_of_names(line)):
             verdicts[at] = Verdict.BYLINE
         elif _is_label(line):
             verdicts[at] = Verdict.DROPPED
         elif not line.is_heading and (len(line.text) >= LONGEST_LABEL or SENTENCE_END.search(line.text)):
             return
+
+
+def _drop_date_below_summary(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
+    """A line that tells day and clock, below the summary under a headline, is no text; nor is a name beside it."""
+    texts = [at for at, verdict in enumerate(verdicts) if verdict is Verdict.TEXT][:_NEAR_TOP]
+    for place, at in enumerate(texts[:-1]):
+        if lines[at].tag in _LISTED or not tells_clock(lines[at].text):
+            continue
+        verdicts[at] = Verdict.BYLINE if _BY.match(lines[at].text) else Verdict.DROPPED
+        if _is_row_of_names(lines[texts[place + 1]]):
+            verdicts[texts[place + 1]] = Verdict.BYLINE
+
+
+def _is_row_of_names(line: Line) -> bool:
+    """Who wrote, beside the date: capitalised words and nothing else."""
+    is_names = _NAMES.fullmatch(line.text) or _OFFICE.fullmatch(line.text)
+    return bool(is_names) and not line.linked and not line.is_heading
 
 
 def _is_label(line: Line) -> bool:

@@ -117,6 +117,15 @@ def is_date_line(text: str) -> bool:
     return len(_WORD.findall(text)) <= _MOST_WORDS and next(visible_stamps(text), None) is not None
 
 
+def tells_clock(text: str) -> bool:
+    """A date line with the time of day in it.
+
+    >>> tells_clock("16 November 2026 | 19.22 WIB"), tells_clock("16 November 2026")
+    (True, False)
+    """
+    return is_date_line(text) and any(stamp.has_time for stamp in visible_stamps(text))
+
+
 def _read(match: re.Match[str]) -> Stamp | None:
     parts = match.groupdict()
     stamp = _stamp(parts, _offset(parts.get("offset")) or _zone(parts.get("zone")))

@@ -143,6 +143,24 @@ CASES = {
         AT_1305,
         DateSource.VISIBLE,
     ),
+    "title_that_shows_when_it_is_pointed_at": (
+        _page(above='<span title="5 November 2025 13:05:11 WIB">2 minggu yang lalu</span>'),
+        "2025-11-05T13:05:11+07:00",
+        DateSource.VISIBLE,
+    ),
+    "change_behind_a_name_is_not_publication": (
+        _page(
+            above='<p>oleh <a>Nirmala</a> <i>diperbarui </i><time class="updated">6 Nov 2025, 07:00 WIB</time></p>'
+            "<p>Diterbitkan <time>5 Nov 2025, 13:05 WIB</time></p>"
+        ),
+        AT_1305,
+        DateSource.VISIBLE,
+    ),
+    "change_alone_stands_in": (
+        _page(above="<p>oleh Nirmala diperbarui 5 Nov 2025, 13:05 WIB</p>"),
+        AT_1305,
+        DateSource.VISIBLE,
+    ),
     "label_of_publication_beats_the_first": (
         _page(above="<div>Kamis, 6 Nov 2025 - 10:00<br>Terbit Rabu, 5 Nov 2025 13:05 WIB</div>"),
         AT_1305,

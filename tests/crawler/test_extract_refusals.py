@@ -30,6 +30,7 @@ POSTS = "".join(
     f'<div class="post"><h2><a href="/d/{at}">{t}</a></h2><div class="entry-content">{WHOLE}</div></div>'
     for at, t in enumerate(TITLES)
 )
+FOOT = "<footer><p>Redaksi | Pedoman Media Siber | Karier</p><p>Jalan Pasar Lama nomor 4, Muara Jernih</p></footer>"
 PICTURES = "".join(f'<figure><img src="{at}.jpg"><figcaption>Foto {at}</figcaption></figure>' for at in range(5))
 
 
@@ -117,6 +118,28 @@ REFUSED = {
         ),
     ),
     "gallery/pictures_only": ("gallery", "https://kabar.test/foto/panen-jagung-di-lapas-kita", _page(PICTURES)),
+    "no_text/video": (
+        "no_text",
+        "https://kabar.test/tv/panen-jagung-di-lapas-kita",
+        _page(
+            f"<nav>{LINKS[:600]}</nav>{HEADING}<video src='a.mp4'></video><p>5 November 2025</p><p>1.200 kali ditonton</p>{FOOT}"
+        ),
+    ),
+    "gallery/with_a_foot": (
+        "gallery",
+        "https://kabar.test/lensa/panen-jagung-di-lapas-kita",
+        _page(PICTURES + FOOT),
+    ),
+    "about/editors": (
+        "about",
+        "https://kabar.test/susunan-redaksi-kabar-hulu",
+        _page(f"<h1>Susunan Redaksi</h1><p>Pemimpin Redaksi: Joko Lelono</p><p>{EXCERPT}</p>", "Susunan Redaksi"),
+    ),
+    "about/code_of_the_press": (
+        "about",
+        "https://kabar.test/pedoman-media-siber-kabar-hulu",
+        _page(f"<h1>Pedoman Pemberitaan Media Siber</h1>{WHOLE}", "Pedoman Pemberitaan Media Siber - Kabar Hulu"),
+    ),
     "feed/rss": (
         "feed",
         "https://kabar.test/feed",
@@ -186,6 +209,21 @@ def test_a_dated_article_that_calls_itself_a_website_is_kept_among_teasers() -> 
 
     assert found.paragraphs[0] == f"{TITLES[0]} sejak awal pekan ini, kata petugas jaga di pos depan."
     assert found.published_at == datetime(2025, 11, 5, 6, 5, tzinfo=UTC)
+
+
+def test_a_short_article_of_a_numbered_address_is_kept_among_teasers() -> None:
+    page = _page(f"<div>{HEADING}{DATED}<p>{EXCERPT}</p></div>{CARDS}", "Rutan Muara Jernih Digeledah - Kabar Hulu")
+
+    found = extract(page, "https://kabar.test/kilas/745501", now=NOW)
+
+    assert found.paragraphs == (EXCERPT,)
+
+
+def test_an_article_about_a_newsroom_is_kept() -> None:
+    title = "Redaksi Kabar Hulu Digeledah"
+    page = _page(f"<h1>{title}</h1>{SENTENCES}", title)
+
+    assert extract(page, ARTICLE_URL, now=NOW).title == title
 
 
 def test_an_article_beside_cards_that_are_articles_by_their_tag_is_kept() -> None:

@@ -43,6 +43,7 @@ RELATED = {
     "parted_by_style_only": f"<div><span>Baca juga</span><a href='/d/1'>{OTHER}</a></div>",
     "behind_arrows": f"<p>>>> <a href='/d/1'>{OTHER}</a></p>",
     "other_reading": f"<p>Bacaan lain: <a href='/d/1'>{OTHER}</a></p>",
+    "no_blank_behind_the_colon": f"<p>Baca Selanjutnya:<a href='/d/1'>{OTHER}</a></p>",
     "choice_for_the_reader": f"<p>Pilihan untuk Anda: <a href='/d/1'>{OTHER}</a></p>",
 }
 
@@ -69,6 +70,7 @@ FURNITURE = {
     "other_outlet": "<p>Artikel ini telah tayang di Kabar.test dengan judul Rutan Digeledah.</p>",
     "first_outlet": "<p>Artikel ini pertama kali terbit di kabar.test</p><p>Konten ini telah tayang di Kabar Hulu</p>",
     "reading_on": "<p>Iklan - Lanjutkan Membaca</p><p>Scroll kebawah untuk lihat konten</p>",
+    "swipe_and_click": "<p>GESER UNTUK BACA BERITA</p><p><a href='https://p.test'>KLIK DI SINI UNTUK PROMO</a></p>",
     "pages_by_other_words": "<p>Laman: 1 2</p><p>Pages: 1 2</p><p>Lanjut ke halaman berikutnya...</p>",
     "row_of_networks": "<p>Facebook Twitter WhatsApp</p><p>Click to share on Facebook</p><p>Rate this post</p>",
     "invitations": "<p>Yuk gabung grup Facebook Kabar</p><p>Untuk kabar lain ikuti @kabarhulu</p>"
