@@ -344,12 +344,14 @@ class Discovery:
         latest = datetime.now(UTC) + _FUTURE
         found: dict[str, Found] = {}
         for one in listed:
+            stamp = one.published_at if one.published_at and one.published_at <= latest else None
+            if (known_at := stamp or one.changed_at) is not None:
+                self.tally.times.setdefault(channel, []).append(known_at)
             if why := self.wanted.why_not(one):
                 self._pass_by(why, one)
                 continue
-            stamp = one.published_at if one.published_at and one.published_at <= latest else None
             key = canonical(one.url)
-            if (known_at := stamp or one.changed_at) is not None:
+            if known_at is not None:
                 self.tally.stamps.setdefault(key, known_at)
             hint = None if channel in READER_CHANNELS else stamp  # a day beside a link is no time of publication
             found.setdefault(key, Found(key, one.url, channel, one.title, hint))

@@ -19,6 +19,7 @@ class Tally:
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     listed: dict[str, set[str]] = field(default_factory=dict)
     stamps: dict[str, datetime] = field(default_factory=dict)  # time of an address, as some channel says it
+    times: dict[str, list[datetime]] = field(default_factory=dict)  # of everything that a channel showed
     fresh: set[str] = field(default_factory=set)  # keys never seen before this run
     passed_by: dict[str, set[str]] = field(default_factory=dict)  # addresses that are not asked for: why
     errors: dict[str, str] = field(default_factory=dict)  # channel document that failed: why
@@ -40,7 +41,7 @@ class Tally:
             Listing(key, frozenset(name for name, keys in self.listed.items() if key in keys), self.stamps.get(key))
             for key in self.fresh
         ]
-        return reach_by_channel(listings, {*self.answered, *self.listed})
+        return reach_by_channel(listings, {*self.answered, *self.listed}, self.times)
 
     @property
     def outside(self) -> dict[str, int]:

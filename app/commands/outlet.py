@@ -82,6 +82,29 @@ def check(
         raise typer.Exit(1)
 
 
+@cli.command("channels")
+def channels(
+    context: typer.Context,
+    kode: Annotated[
+        list[str] | None, typer.Argument(help="Codes of outlets, or hosts.  [default: every outlet]")
+    ] = None,
+    days: Annotated[int, typer.Option(min=1, help="How far back.")] = 30,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """What each channel of an outlet listed, listed alone, and missed of what the others list."""
+    from datetime import UTC, datetime
+
+    from app.outlet_channels import channels_of
+
+    house: House = context.obj
+    outlets = kode or [one.kode for one in house.registry.outlets if one.aktif]
+    told = channels_of(house, outlets, days, datetime.now(UTC))
+    if as_json:
+        put(json.dumps({"outlets": [one.told for one in told]}, ensure_ascii=False))
+    else:
+        put(table([row for one in told for row in one.rows]))
+
+
 def _known(house: House, kode: str) -> Outlet:
     outlet = house.registry.outlet_by_kode.get(kode)
     if outlet is None:

@@ -87,3 +87,11 @@ def test_both_days_of_a_range_belong_to_it() -> None:
     assert since == datetime(2024, 4, 30, 17, tzinfo=UTC)
     assert until == since + 2 * DAY
     assert since.astimezone(UTC).date() == date(2024, 4, 30)
+
+
+def test_a_feed_of_the_latest_misses_nothing_of_a_range_before_it() -> None:
+    listings = [_listing(f"l{number}", "sitemap", number) for number in range(5)]
+
+    told = reach_by_channel(listings, ["feed"], {"feed": [MAY + 30 * DAY]})
+
+    assert told["feed"] == ChannelReach(listed=0, alone=0, missed=0)
