@@ -3,11 +3,13 @@
 import hashlib
 import os
 import secrets
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -18,6 +20,7 @@ from domain.errors import GaungError
 
 Headers = Iterable[tuple[str, str]]
 
+_LEVEL = 4  # warcio: 9
 _RECODED = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 
 
@@ -74,12 +77,34 @@ class Archive:
     def _open(self) -> WARCWriter:
         path = self.folder / self.file
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._writer = WARCWriter(path.open("xb"), gzip=True, warc_version="1.1")
+        self._writer = _Writer(path.open("xb"), gzip=False, warc_version="1.1")
         self._writer.write_record(self._writer.create_warcinfo_record(path.name, {"software": "Gaung"}))
         folder = os.open(path.parent, os.O_RDONLY)
         os.fsync(folder)
         os.close(folder)
         return self._writer
+
+
+class _Writer(WARCWriter):  # type: ignore[misc]
+    """Compresses each record by itself, as warcio does, at a level that costs a quarter and a tenth more room."""
+
+    def _write_warc_record(self, out, record) -> None:  # type: ignore[no-untyped-def]
+        super()._write_warc_record(_Member(out), record)
+
+
+class _Member:
+    """One gzip member of a file; complete when flushed."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+        self._compressor = zlib.compressobj(_LEVEL, zlib.DEFLATED, zlib.MAX_WBITS + 16)
+
+    def write(self, piece: bytes) -> None:
+        self._out.write(self._compressor.compress(piece))
+
+    def flush(self) -> None:
+        self._out.write(self._compressor.flush())
+        self._out.flush()
 
 
 def _response_record(writer: WARCWriter, exchange: Exchange):  # type: ignore[no-untyped-def]
