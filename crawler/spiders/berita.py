@@ -7,6 +7,7 @@ import secrets
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -318,7 +319,7 @@ def _limits(assignment: Assignment, settings: "BaseSettings") -> Limits:
 
 
 def _fetched(response: Response, at: datetime) -> FetchedPage:
-    return FetchedPage(response.url, response.body, _content_type(response), at)
+    return FetchedPage(response.url, response.body, _content_type(response), at, sha256(response.body).hexdigest())
 
 
 def _content_type(response: Response) -> str | None:
