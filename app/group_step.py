@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.console import progress
 from app.house import House
+from app.spread_step import suggest_releases
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from domain.article import Article
     from domain.dossier import Dossier
     from domain.event import Bond
+    from registry.loader import Registry
 
 BATCH = 128  # articles grouped together and stored in one transaction
 
@@ -44,7 +46,7 @@ def group(house: House) -> int:
 
 def _group_batch(house: House, ids: Sequence[int]) -> int:
     with house.session() as session:
-        return group_articles(session, ids)
+        return group_articles(session, ids, house.registry)
 
 
 def _batches(ids: Sequence[int]) -> Iterator[list[int]]:
@@ -53,8 +55,11 @@ def _batches(ids: Sequence[int]) -> Iterator[list[int]]:
         yield batch
 
 
-def group_articles(session: "Session", ids: Sequence[int]) -> int:
-    """Group these articles anew in one transaction; how many memberships were written."""
+def group_articles(session: "Session", ids: Sequence[int], registry: "Registry") -> int:
+    """Group these articles anew in one transaction; how many memberships were written.
+
+    What turns out to be a release by its copies is suggested as one: `registry` knows the publisher families.
+    """
     from store.event_index import drop_links, links_of
     from store.writing import hold
 
@@ -62,7 +67,10 @@ def group_articles(session: "Session", ids: Sequence[int]) -> int:
     touched = {one for pair in links_of(session, ids) for one in pair} | set(ids)
     drop_links(session, ids)
     _link(session, _index(session, ids))
-    return _regroup(session, touched)
+    events = _regroup(session, touched)
+    moved = _enter(session, events)
+    suggest_releases(session, events, registry)
+    return moved
 
 
 def _index(session: "Session", ids: Sequence[int]) -> dict[int, "Traits"]:
@@ -137,8 +145,8 @@ def _bonds(session: "Session", ids: Iterable[int]) -> tuple["Bond", ...]:
     return bonds_of(one for decisions in decisions_of(session, ids).values() for one in decisions)
 
 
-def _regroup(session: "Session", touched: Iterable[int]) -> int:
-    """Events of these articles and of all that hang together with them; how many memberships are new."""
+def _regroup(session: "Session", touched: Iterable[int]) -> dict[int, "Grouped"]:
+    """Events of these articles and of all that hang together with them."""
     from classifier.grouping.components import reach
     from classifier.grouping.events import regroup
     from classifier.grouping.pairs import pair_model
@@ -146,12 +154,11 @@ def _regroup(session: "Session", touched: Iterable[int]) -> int:
 
     ids = reach(touched, lambda asked: links_of(session, asked))
     links = links_of(session, ids, bonded=False)
-    events = regroup(_traits_of(session, ids), links, pair_model(), _bonds(session, ids))
-    return _enter(session, events)
+    return regroup(_traits_of(session, ids), links, pair_model(), _bonds(session, ids))
 
 
 def _enter(session: "Session", events: Mapping[int, "Grouped"]) -> int:
-    """Writes what differs from what stands."""
+    """Writes what differs from what stands; how many memberships are new."""
     from classifier.grouping.events import READING
     from domain.event import Membership
     from store.events import add_to_event, events_of

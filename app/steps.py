@@ -51,6 +51,7 @@ def article_text(house: House, article: Article) -> ArticleText:
         published_at=article.published_at,
         zones=article.zones,
         area=", ".join(outlet.wilayah) or None if outlet else None,
+        page_kind=article.kind,
     )
 
 

@@ -64,13 +64,14 @@ def kind_of(article: ArticleText, unit_subject: bool = True) -> Kind:
     title, text = article.title or "", article.text
     edges = "\n".join((title, text[:_HEAD], text[-_FOOT:], *_bylines(article)))
     low = f"{edges}\n".lower()
-    if found := _search(_ADVERTORIAL, _ADVERTORIAL_LETTERS, edges, low):
-        return Kind(JenisKonten.ADVERTORIAL, 0.95, found[0].strip())
+    paid = _search(_ADVERTORIAL, _ADVERTORIAL_LETTERS, edges, low)
+    if paid or article.page_kind is JenisKonten.ADVERTORIAL:
+        return Kind(JenisKonten.ADVERTORIAL, 0.95, paid[0].strip() if paid else "")
     if found := _clarification(title, text) if unit_subject else None:
         return Kind(JenisKonten.KLARIFIKASI, 0.8, found[0])
     if mark := _release(article):
         return Kind(JenisKonten.RILIS, 0.9, mark)
-    return Kind(JenisKonten.BERITA, 0.8, "")
+    return Kind(article.page_kind, 0.8, "")
 
 
 def _search(pattern: re.Pattern[str], letters: tuple[str, ...], text: str, low: str) -> re.Match[str] | None:

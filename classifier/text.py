@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.article import ZoneText
+from domain.article import JenisKonten, ZoneText
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +17,4 @@ class ArticleText:
     published_at: datetime | None = None  # aware UTC
     zones: tuple[ZoneText, ...] = ()
     area: str | None = None  # province or kabupaten names of the outlet's readers
+    page_kind: JenisKonten = JenisKonten.BERITA  # what marks beside the text said when the page was read

@@ -78,7 +78,7 @@ def _decide(house: House, by: str, reason: str, as_json: bool, decide: "Callable
     with house.session() as session:
         hold(session, "events")
         touched = decide(session, Said(by, reason, datetime.now(UTC)))
-        moved = group_articles(session, touched)
+        moved = group_articles(session, touched, house.registry)
         say(f"{moved} article(s) came into another event")
         _show(house, session, members(session, str(touched[0])), as_json)
 

@@ -60,6 +60,11 @@ def test_a_byline_of_humas_makes_a_release() -> None:
     assert kind_of(ArticleText("Panen", PLAIN, zones=zones)).value is JenisKonten.RILIS
 
 
+@pytest.mark.parametrize("said", [JenisKonten.ADVERTORIAL, JenisKonten.RILIS])
+def test_what_the_page_said_stands_where_the_text_says_nothing(said: JenisKonten) -> None:
+    assert kind_of(ArticleText("Panen", PLAIN, page_kind=said)).value is said
+
+
 def test_a_denial_of_somebody_else_is_plain_news() -> None:
     article = ArticleText("Anggota Dewan Bantah Terima Suap", PLAIN)
 
