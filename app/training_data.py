@@ -1,6 +1,6 @@
 """Labelled articles as files: what training learns from and evaluation measures against."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from json import loads
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,20 @@ def _sources(folder: Path) -> Iterator[Source]:
     if (folder / GENERAL).is_file():
         rows = [general_row(record) for record in read_records(folder / GENERAL)]
         yield Source(GENERAL, sample(rows, GENERAL_ROWS), measured=False)
+
+
+def gold_sources(files: Sequence[Path]) -> list[Source]:
+    """The gold files, to be measured. Raises UsageError for one that holds nothing."""
+    sources = [Source(path.name, read_gold(path), measured=True) for path in files]
+    if empty := [path for path, source in zip(files, sources, strict=True) if not source.rows]:
+        raise UsageError(f"{empty[0]} holds no article")
+    return sources
+
+
+def other_sources(files: Sequence[Path]) -> list[Source]:
+    """What else teaches: the labelled files beside the first one that are not among these, and our own articles."""
+    names = {path.name for path in files}
+    return [source for source in _sources(files[0].parent) if source.name not in names]
 
 
 def role_support(gold: Path) -> list[GoldRow]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
@@ -12,12 +13,17 @@ from app.house import House
 from domain.errors import UsageError
 
 if TYPE_CHECKING:
+    from classifier.evaluation.figures import Bin
     from classifier.evaluation.folds import Readings
+    from classifier.evaluation.learning_curve import LearningCurve
     from classifier.gold import GoldRow
 
 cli = typer.Typer(no_args_is_help=True, help="How good the tags are, measured against gold.")
 
 GoldFile = Annotated[Path, typer.Option("--gold", help="JSONL with `gold` a line; for extract a manifest.")]
+GoldFiles = Annotated[list[Path], typer.Option("--gold", help="JSONL with `gold` a line; several may be given.")]
+Chart = Annotated[Path | None, typer.Option(help="Reliability chart, written here as SVG.")]
+Curve = Annotated[bool, typer.Option("--curve", help="Learning curve: the gold comes in as decisions, oldest first.")]
 Folds = Annotated[
     int, typer.Option("--cv", min=0, max=20, help="Train anew without each of so many folds; 0: the model as shipped.")
 ]
@@ -51,21 +57,43 @@ def units(context: typer.Context, gold: GoldFile, cv: Folds = 0, as_json: Json =
 
 
 @cli.command()
-def topics(context: typer.Context, gold: GoldFile, cv: Folds = 0, as_json: Json = False) -> None:
-    """Topics: micro and macro F1, calibration, the pairs that are confused most."""
+def topics(
+    context: typer.Context,
+    gold: GoldFiles,
+    cv: Folds = 0,
+    as_json: Json = False,
+    chart: Chart = None,
+    curve: Curve = False,
+) -> None:
+    """Topics: micro and macro F1 with and without lainnya, calibration, the pairs that are confused most."""
     from classifier.evaluation.topics import evaluate_topics
 
-    rows, readings = _read(context.obj, gold, cv)
-    _show(evaluate_topics(rows, readings), as_json)
+    if curve:
+        _show(_curve(context.obj, gold), as_json)
+        return
+    report = evaluate_topics(*_read(context.obj, gold, cv))
+    _show(report, as_json)
+    _draw(chart, "Topics", report.reliability)
 
 
 @cli.command()
-def tone(context: typer.Context, gold: GoldFile, cv: Folds = 0, as_json: Json = False) -> None:
+def tone(
+    context: typer.Context,
+    gold: GoldFiles,
+    cv: Folds = 0,
+    as_json: Json = False,
+    chart: Chart = None,
+    curve: Curve = False,
+) -> None:
     """Tone: macro F1, and how many negatives the alert finds."""
     from classifier.evaluation.tone import evaluate_tone
 
-    rows, readings = _read(context.obj, gold, cv)
-    _show(evaluate_tone(rows, readings), as_json)
+    if curve:
+        _show(_curve(context.obj, gold), as_json)
+        return
+    report = evaluate_tone(*_read(context.obj, gold, cv))
+    _show(report, as_json)
+    _draw(chart, "Tone", report.reliability)
 
 
 @cli.command()
@@ -83,32 +111,52 @@ def events(context: typer.Context, gold: GoldFile, cv: Folds = 0, as_json: Json 
         _show(evaluate_events(rows, pair_model()), as_json)
 
 
-def _read(house: House, gold: Path, folds: int) -> "tuple[Sequence[GoldRow], Readings]":
-    from app.training_data import read_gold
-    from classifier.evaluation.folds import read_rows
+def _read(house: House, files: Sequence[Path], folds: int) -> "tuple[Sequence[GoldRow], Readings]":
+    """The articles of all files, and how they are read: with folds, each by a model that saw neither it nor its event.
 
-    rows = read_gold(gold)
-    if not rows:
-        raise UsageError(f"{gold} holds no article")
-    if folds == 0:
-        return rows, read_rows(house.reader.texts, rows)
-    return rows, _held_out(house, gold, rows, folds)
-
-
-def _held_out(house: House, gold: Path, rows: "Sequence[GoldRow]", folds: int) -> "Readings":
-    """Readings of the gold file's rows, each by a model that saw neither it nor its event.
-
-    The other labelled files of its folder teach as they do in `gaung train`; folds are drawn over all of them.
+    The other labelled files of the first one's folder teach as they do in `gaung train --data`.
     """
-    from app.training_data import training_sources
-    from classifier.card import Source
-    from classifier.evaluation.folds import read_held_out
+    from app.training_data import gold_sources, other_sources
+    from classifier.evaluation.folds import read_held_out, read_rows
     from classifier.shipping import training_rows
 
-    others = [source for source in training_sources(gold.parent) if source.name != gold.name]
+    sources = gold_sources(files)
+    rows = [row for source in sources for row in source.rows]
+    if folds == 0:
+        return rows, read_rows(house.reader.texts, rows)
+    training = training_rows([*sources, *other_sources(files)])
     say(f"training {folds} times")
-    training = training_rows([Source(gold.name, rows, measured=True), *others])
-    return read_held_out(training, [topic.slug for topic in house.registry.topics], folds).only(range(len(rows)))
+    return rows, read_held_out(training, _slugs(house), folds).only(range(len(rows)))
+
+
+def _curve(house: House, files: Sequence[Path]) -> "LearningCurve":
+    """Of a model made from the other labelled files of the folder, that learns from these as from decisions."""
+    from app.training_data import gold_sources, other_sources
+    from classifier.evaluation.learning_curve import learning_curve
+    from classifier.shipping import own_rows, training_rows
+    from classifier.training import train
+
+    rows = [row for source in gold_sources(files) for row in source.rows]
+    others = training_rows(other_sources(files))
+    if not others.gold:
+        raise UsageError(
+            "a learning curve needs another labelled file beside the gold: the model that learns is made of it"
+        )
+    say("training a model that has not seen the gold")
+    return learning_curve(train(others, _slugs(house)), rows, own_rows())
+
+
+def _slugs(house: House) -> list[str]:
+    return [topic.slug for topic in house.registry.topics]
+
+
+def _draw(chart: Path | None, title: str, bins: "Sequence[Bin]") -> None:
+    from app.whole_file import write_whole
+    from reports.reliability import Bar, reliability_svg
+
+    if chart is not None:
+        bars = [Bar(**asdict(one)) for one in bins]
+        write_whole(chart, reliability_svg(f"{title}: how often a probability was right", bars))
 
 
 def _show(report: Report, as_json: bool) -> None:

@@ -1,64 +1,94 @@
-"""How much better topics and tone become with more labelled articles."""
+"""How much better a model reads after people's decisions, simulated: gold labels come in as decisions, oldest first."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from random import Random
+from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
-from classifier.evaluation.figures import macro_f1, micro_f1
 from classifier.evaluation.folds import Readings, join, read_rows
+from classifier.evaluation.tone import evaluate_tone
+from classifier.evaluation.topics import evaluate_topics
 from classifier.gold import GoldRow
-from classifier.heads import folds_of
-from classifier.tone import NEGATIVE, TONES, tone_flags
-from classifier.topics import topic_flags
-from classifier.training import TrainingRows, train
-from domain.topic import LAINNYA
+from classifier.learning import Lessons, lessons
+from classifier.taught import CONFIRMED, OWN_JUDGEMENT, Label, Taught
+from classifier.text_model import TextModel
+from classifier.tone import TONES
 
-FOLDS = 3
-SIZES = (50, 100, 200, 400, 800, 1600)
-_SEED = 29
+SIZES = (0, 50, 100, 200, 400, 800, 1600)
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Figures of models that learned from so many labelled articles, on articles that they had not seen."""
+    """Figures after so many decided articles, on articles that were not among them."""
 
-    rows: int
+    decisions: int
     micro_f1: float
     micro_f1_without_lainnya: float
+    macro_f1: float
+    ece: float
     tone_macro_f1: float
     alert_recall: float
-
-    def to_dict(self) -> dict[str, float]:
-        return asdict(self)
+    alert_precision: float
 
 
-def learning_curve(training: TrainingRows, slugs: Sequence[str], sizes: Sequence[int] = SIZES) -> list[Point]:
-    """One point a size, and one for all rows; a size that the folds cannot give is left out."""
-    most = len(training.gold) * (FOLDS - 1) // FOLDS
-    return [_point(training, slugs, size) for size in (*(size for size in sizes if size < most), most)]
+@dataclass(frozen=True)
+class LearningCurve:
+    points: tuple[Point, ...]
+
+    def to_dict(self) -> dict[str, list[dict[str, float]]]:
+        return {"learning_curve": [asdict(point) for point in self.points]}
+
+    def lines(self) -> list[str]:
+        """The curve as a table."""
+        names = ("decisions", "micro-F1", "no lainnya", "macro-F1", "ECE", "tone F1", "recall", "precision of alerts")
+        return ["  ".join(names), *(_line(point, names) for point in self.points)]
 
 
-def _point(training: TrainingRows, slugs: Sequence[str], size: int) -> Point:
-    gold = training.gold
-    parts: list[tuple[list[int], Readings]] = []
-    for seen, held_out in folds_of([row.primary for row in gold], [row.group for row in gold], FOLDS):
-        chosen = Random(_SEED).sample([gold[row] for row in seen], min(size, len(seen)))
-        model = train(TrainingRows(chosen, training.support), slugs)
-        parts.append((held_out.tolist(), read_rows(model, [gold[row] for row in held_out])))
-    return _figures(gold, size, join(parts, len(gold)))
+def _line(point: Point, names: Sequence[str]) -> str:
+    values = [f"{value:.3f}" if isinstance(value, float) else str(value) for value in asdict(point).values()]
+    return "  ".join(value.rjust(len(name)) for value, name in zip(values, names, strict=True))
 
 
-def _figures(gold: Sequence[GoldRow], size: int, readings: Readings) -> Point:
-    topics, tones = topic_flags([row.topics for row in gold], readings.slugs), tone_flags([row.tone for row in gold])
-    named = [place for place, slug in enumerate(readings.slugs) if slug != LAINNYA]
-    chosen = np.array(readings.tones)[:, None] == np.arange(len(TONES))
-    negative = tones[:, NEGATIVE]
-    values = (
-        micro_f1(topics, readings.topics),
-        micro_f1(topics[:, named], readings.topics[:, named]),
-        macro_f1(tones, chosen),
-        float(readings.alerts[negative].mean()) if negative.any() else 0.0,
-    )
-    return Point(size, *(round(value, 4) for value in values))
+def learning_curve(
+    base: TextModel, rows: Sequence[GoldRow], anchors: Sequence[GoldRow], sizes: Sequence[int] = SIZES
+) -> LearningCurve:
+    """One point a size and one for all; `base` has not seen the rows. Undated rows come last."""
+    rows = sorted(rows, key=lambda row: (_day(row), row.id))
+    readings = read_rows(base, rows)
+    ready = lessons(base, [_taught(row, number, readings) for number, row in enumerate(rows)], anchors)
+    most = int(min((ready.parts != part).sum() for part in np.unique(ready.parts)))
+    wanted = [*(size for size in sizes if size < most), most]
+    return LearningCurve(tuple(_point(ready, rows, size) for size in wanted))
+
+
+def _day(row: GoldRow) -> date:
+    return row.article.published_at.date() if row.article.published_at else date.max
+
+
+def _taught(row: GoldRow, number: int, readings: Readings) -> Taught:
+    """The row as a decision: a correction where the model that is shipped reads otherwise."""
+    tone = row.tone or TONES[readings.tones[number]]
+    topic_weight = _weight(readings.slugs[readings.primary[number]] == row.primary)
+    tone_weight = _weight(TONES[readings.tones[number]] is tone)
+    at = datetime(2000, 1, 1, tzinfo=UTC) + timedelta(minutes=number)
+    topic = Label(row.primary, topic_weight)
+    return Taught(row.article, row.group, topic, frozenset(row.topics[1:]), frozenset(), Label(tone, tone_weight), at)
+
+
+def _weight(is_right: bool) -> float:
+    return CONFIRMED if is_right else OWN_JUDGEMENT
+
+
+def _point(ready: Lessons, rows: Sequence[GoldRow], size: int) -> Point:
+    parts = []
+    for part in np.unique(ready.parts):
+        held_out = np.flatnonzero(ready.parts == part).tolist()
+        seen: NDArray[np.intp] = np.flatnonzero(ready.parts != part)[:size]
+        parts.append((held_out, read_rows(ready.learn(seen, seen), [rows[row] for row in held_out])))
+    readings = join(parts, len(rows))
+    topics, tone = evaluate_topics(rows, readings), evaluate_tone(rows, readings)
+    figures = (topics.micro, topics.micro_without_lainnya, topics.macro, topics.calibration)
+    values = (*figures, tone.macro, tone.alert_recall, tone.alert_precision)
+    return Point(size, *(round(one.value, 4) for one in values))

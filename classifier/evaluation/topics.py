@@ -44,6 +44,8 @@ class TopicsReport:
     micro: Figure  # over all accepted labels, primary and secondary
     micro_without_lainnya: Figure
     macro: Figure  # over topics of ENOUGH examples
+    macro_without_lainnya: Figure
+    secondary: Figure  # micro-F1 of the labels beside the primary
     primary_right: Figure  # share of articles
     calibration: Figure  # expected calibration error
     scores: tuple[TopicScore, ...]  # most frequent first
@@ -56,6 +58,8 @@ class TopicsReport:
             "micro_f1": self.micro.to_dict(),
             "micro_f1_without_lainnya": self.micro_without_lainnya.to_dict(),
             "macro_f1": self.macro.to_dict(),
+            "macro_f1_without_lainnya": self.macro_without_lainnya.to_dict(),
+            "secondary_f1": self.secondary.to_dict(),
             "primary_accuracy": self.primary_right.to_dict(),
             "ece": self.calibration.to_dict(),
             "topics": [asdict(score) for score in self.scores],
@@ -70,6 +74,8 @@ class TopicsReport:
             f"micro-F1                  {self.micro}",
             f"micro-F1 without lainnya  {self.micro_without_lainnya}",
             f"macro-F1 (>= {ENOUGH} examples)   {self.macro}",
+            f"macro-F1 without lainnya  {self.macro_without_lainnya}",
+            f"micro-F1 of secondary     {self.secondary}",
             f"primary topic right       {self.primary_right}",
             f"calibration error (ECE)   {self.calibration}",
             "",
@@ -85,6 +91,9 @@ def evaluate_topics(rows: Sequence[GoldRow], readings: Readings) -> TopicsReport
     gold, found = topic_flags([row.topics for row in rows], readings.slugs), readings.topics
     named = [place for place, slug in enumerate(readings.slugs) if slug != LAINNYA]
     frequent = [place for place in range(len(readings.slugs)) if gold[:, place].sum() >= ENOUGH]
+    apart = [place for place in frequent if readings.slugs[place] != LAINNYA]
+    beside, read_beside = topic_flags([row.topics[1:] for row in rows], readings.slugs), found.copy()
+    read_beside[np.arange(len(rows)), readings.primary] = False
     right = np.array([readings.slugs[place] for place in readings.primary]) == np.array([row.primary for row in rows])
     size = len(rows)
     return TopicsReport(
@@ -92,6 +101,8 @@ def evaluate_topics(rows: Sequence[GoldRow], readings: Readings) -> TopicsReport
         figure(size, lambda at: micro_f1(gold[at], found[at])),
         figure(size, lambda at: micro_f1(gold[at][:, named], found[at][:, named])),
         figure(size, lambda at: macro_f1(gold[at][:, frequent], found[at][:, frequent])),
+        figure(size, lambda at: macro_f1(gold[at][:, apart], found[at][:, apart])),
+        figure(size, lambda at: micro_f1(beside[at], read_beside[at])),
         figure(size, lambda at: float(right[at].mean())),
         figure(size, lambda at: calibration_error(readings.topic_probabilities[at], gold[at])),
         _scores(gold, found, readings.slugs),

@@ -95,11 +95,14 @@ def test_a_class_of_one_row_is_trained_with_the_others(rows: list[GoldRow]) -> N
     assert train(TrainingRows(lonely), SLUGS).topics.slugs == SLUGS
 
 
-def test_a_learning_curve_has_a_point_a_size_and_one_for_all(rows: list[GoldRow]) -> None:
-    points = learning_curve(TrainingRows(rows), SLUGS, (12, 99))
+def test_a_learning_curve_begins_with_no_decision_and_ends_with_all(rows: list[GoldRow]) -> None:
+    base = train(TrainingRows([row for row in rows if row.primary != "kamtib"]), SLUGS)
 
-    assert [point.rows for point in points] == [12, 24]
-    assert points[-1].micro_f1 == 1.0
+    points = learning_curve(base, rows, [], (0, 12, 99)).points
+
+    assert [point.decisions for point in points[:2]] == [0, 12]
+    assert points[2].decisions < len(rows)
+    assert points[0].micro_f1 < points[2].micro_f1 == 1.0
 
 
 def test_own_articles_are_complete_and_none_stands_twice() -> None:
