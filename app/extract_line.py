@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from app.jsonl import BadLine, Line
-from crawler.extract.page import extract
+from crawler.extract.page import read_page
 from domain.article import Extracted
 from domain.errors import ExtractError
 from domain.outlet import Outlet
@@ -13,19 +13,37 @@ from registry.hosts import outlet_of
 
 REQUIRED: dict[str, tuple[type, ...]] = {"url": (str, type(None))}
 FIELDS = ("url", "canonical_url", "title", "text", "published_at", "author", "links", "error")
+_EXPLAINED = ("title", "text", "published_at", "author")
 MAX_PAGE = 10 * 1024 * 1024  # bytes
 
 
-def extract_line(line: Line, outlets: tuple[Outlet, ...], now: datetime) -> dict[str, Any]:
-    """The output contract; `error` names what is no article, or why the page could not be read."""
+def extract_line(line: Line, outlets: tuple[Outlet, ...], now: datetime, *, explained: bool = False) -> dict[str, Any]:
+    """The output contract; `error` names what is no article, or why the page could not be read.
+
+    `explained` adds `rules`: by field the rule that gave it; fields that the page lacks are absent.
+    """
     url = line["url"] or ""
     try:
-        page = extract(_html(line), url, outlet_of(outlets, url) if url else None, now=now)
+        reading = read_page(_html(line), url, outlet_of(outlets, url) if url else None, now=now)
     except ExtractError as error:
         return _refused(line["url"], error.kind, error.field, str(error))
     except _UnreadableLineError as error:
         return _refused(line["url"], "bad_line", error.field, str(error))
-    return _fields(line["url"], page)
+    fields = _fields(line["url"], reading.extracted)
+    return {**fields, "rules": dict(reading.rules)} if explained else fields
+
+
+def rules_sentence(output: dict[str, Any]) -> str:
+    """Which rule gave each field, for a person.
+
+    >>> rules_sentence({"url": "https://a.id/1", "rules": {"title": "og:title", "text": "density"}, "error": None})
+    'https://a.id/1: title by og:title; text by density; published_at, author not found'
+    """
+    if output["error"]:
+        return f"{output['url']}: {output['error']['message']}"
+    found = [f"{field} by {rule}" for field, rule in output["rules"].items()]
+    lacking = ", ".join(field for field in _EXPLAINED if field not in output["rules"])
+    return f"{output['url']}: {'; '.join([*found, f'{lacking} not found'] if lacking else found)}"
 
 
 def bad_extract_line(bad: BadLine) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import islice
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -18,16 +18,28 @@ BATCH = 64  # articles tagged together
 
 
 @cli.command("extract")
-def extract_(context: typer.Context) -> None:
+def extract_(
+    context: typer.Context,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Also say which rule gave each field: `rules` in the output, a line for you."),
+    ] = False,
+) -> None:
     """Pages in ({"url", "html"} or {"url", "html_path"}), articles out."""
-    from app.extract_line import REQUIRED, bad_extract_line, extract_line
+    from app.extract_line import REQUIRED, bad_extract_line, extract_line, rules_sentence
 
     house: House = context.obj
     outlets, now = house.registry.outlets, datetime.now(UTC)
     failed = 0
     for line in read_lines(sys.stdin.buffer, REQUIRED):
-        failed += isinstance(line, BadLine)
-        put(dump(bad_extract_line(line) if isinstance(line, BadLine) else extract_line(line, outlets, now)))
+        if isinstance(line, BadLine):
+            failed += 1
+            put(dump(bad_extract_line(line)))
+            continue
+        output = extract_line(line, outlets, now, explained=explain)
+        put(dump(output))
+        if explain:
+            say(rules_sentence(output))
     _finish(failed)
 
 
