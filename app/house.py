@@ -39,11 +39,12 @@ class House:
         if self.settings.registry is not None:
             return self.settings.registry
         own = self.beside_database / "registri"  # not "registry": that is a folder of the checkout
-        return own if (own / "outlets").is_dir() else None
+        return own if (own / "outlets").is_dir() or (own / "tambahan").is_dir() else None
 
     def forget_registry(self) -> None:
-        """Its files were changed: read them again when they are next asked for."""
-        self.__dict__.pop("registry", None)
+        """Its files were changed: read them again when they, or what is made of them, are next asked for."""
+        for made in ("registry", "linker", "reader"):
+            self.__dict__.pop(made, None)
 
     @cached_property
     def engine(self) -> "Engine":

@@ -6,14 +6,19 @@ from pathlib import Path
 from domain.satker import Alias, Satker
 from registry.csv_file import CsvRow, read_csv
 
-_COLUMNS = ("satker_kode", "alias", "terlihat", "ambigu")
+COLUMNS = ("satker_kode", "alias", "terlihat", "ambigu")
 _AMBIGU = {"ya": True, "": False}
 
 
-def load_aliases(path: Path, satker: Sequence[Satker]) -> tuple[Alias, ...]:
-    """Aliases in file order. A name of several satker must be marked as such on each of its lines."""
+def read_aliases(path: Path) -> list[Alias]:
+    """Rows of a file in the form of `alias.csv`, not yet held against each other or the satker."""
+    return [_alias(row) for row in read_csv(path, COLUMNS)]
+
+
+def load_aliases(path: Path, satker: Sequence[Satker], *added: Path) -> tuple[Alias, ...]:
+    """Aliases in file order, then those of `added` files. A name of several satker must be marked on each line."""
     kodes = {each.kode for each in satker}
-    rows = [(row, _alias(row)) for row in read_csv(path, _COLUMNS)]
+    rows = [(row, _alias(row)) for each in (path, *added) for row in read_csv(each, COLUMNS)]
     owners = _owners([alias for _, alias in rows])
     seen: set[tuple[str, str]] = set()
     for row, alias in rows:

@@ -20,6 +20,7 @@ from registry.topic_file import load_topics
 from registry.wilayah_file import load_wilayah
 
 PACKAGED = Path(__file__).parent
+ADDED = "tambahan"  # folder of satker and names that an installation adds
 _FILES = ("satker.csv", "alias.csv", "wilayah.csv", "topics.toml", "policies")
 
 
@@ -56,21 +57,23 @@ class Registry:
 def load_registry(folder: Path | None = None) -> Registry:
     """The registry of a folder, by default the packaged one. Raises RegistryError naming file, line and key.
 
-    A folder that holds nothing but `outlets/` adds these to the packaged registry.
+    A folder that holds nothing but `outlets/` and `tambahan/` (satker and names) adds these to the packaged registry.
     """
     given = PACKAGED if folder is None else folder
     if not given.is_dir():
         raise RegistryError(f"{given} is no folder with registry files")
-    root = PACKAGED if _only_adds_outlets(given) else given
+    root = PACKAGED if _only_adds(given) else given
     wilayah = load_wilayah(root / "wilayah.csv")
-    satker = load_satker(root / "satker.csv", wilayah)
+    satker = load_satker(root / "satker.csv", wilayah, *_added(given, "satker.csv"))
     version, topics = load_topics(root / "topics.toml")
     return Registry(
         satker=satker,
-        aliases=load_aliases(root / "alias.csv", satker),
+        aliases=load_aliases(root / "alias.csv", satker, *_added(given, "alias.csv")),
         wilayah=wilayah,
         outlets=load_outlets(
-            root / "outlets", _area_names(satker, wilayah), added=None if root is given else given / "outlets"
+            root / "outlets",
+            _area_names(satker, wilayah),
+            added=None if root is given or not (given / "outlets").is_dir() else given / "outlets",
         ),
         topics=topics,
         topics_version=version,
@@ -85,8 +88,15 @@ def _own_or_packaged(root: Path, name: str) -> Path:
     return root / name if (root / name).exists() else PACKAGED / name
 
 
-def _only_adds_outlets(folder: Path) -> bool:
-    return (folder / "outlets").is_dir() and not any((folder / name).exists() for name in _FILES)
+def _added(given: Path, name: str) -> list[Path]:
+    """The file of that name whose rows this installation adds, if there is one."""
+    path = given / ADDED / name
+    return [path] if path.exists() else []
+
+
+def _only_adds(folder: Path) -> bool:
+    adds = (folder / "outlets").is_dir() or (folder / ADDED).is_dir()
+    return adds and not any((folder / name).exists() for name in _FILES)
 
 
 def _area_names(satker: tuple[Satker, ...], wilayah: tuple[Wilayah, ...]) -> set[str]:

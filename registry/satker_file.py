@@ -10,7 +10,7 @@ from domain.topic import Wilayah
 from registry.csv_file import CsvRow, read_csv
 from registry.kelompok import kelompok_of
 
-_COLUMNS = (
+COLUMNS = (
     "kode",
     "nama",
     "jenis",
@@ -29,20 +29,28 @@ _KODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 _KELAS = re.compile(r"(I{1,3}[AB]?( Khusus)?( (Non )?TPI)?)?")
 
 
-def load_satker(path: Path, wilayah: Sequence[Wilayah]) -> tuple[Satker, ...]:
-    """Satker in file order. The seats of provinces that `wilayah` holds must be among its kabupaten and kota."""
+def load_satker(path: Path, wilayah: Sequence[Wilayah], *added: Path) -> tuple[Satker, ...]:
+    """Satker in file order, then those of `added` files.
+
+    The seats of provinces that `wilayah` holds must be among its kabupaten and kota.
+    """
     seats = _seats(wilayah)
-    lines: dict[str, int] = {}
+    lines: dict[str, str] = {}
     found = []
-    for row in read_csv(path, _COLUMNS):
+    for row in (row for each in (path, *added) for row in read_csv(each, COLUMNS)):
         satker = _satker(row)
         if satker.kode in lines:
-            raise row.error("kode", f"{satker.kode} stands already on line {lines[satker.kode]}")
+            raise row.error("kode", f"{satker.kode} stands already on {lines[satker.kode]}")
         if satker.kabupaten_kota not in seats.get(satker.provinsi, {satker.kabupaten_kota}):
             raise row.error("kabupaten_kota", f"{satker.kabupaten_kota!r} is not in wilayah.csv for {satker.provinsi}")
-        lines[satker.kode] = row.line
+        lines[satker.kode] = f"line {row.line}" if row.path == path else f"line {row.line} of {row.path.name}"
         found.append(satker)
     return tuple(found)
+
+
+def read_satker(path: Path) -> list[Satker]:
+    """Rows of a file in the form of `satker.csv`, not yet held against each other or the seats."""
+    return [_satker(row) for row in read_csv(path, COLUMNS)]
 
 
 def _seats(wilayah: Sequence[Wilayah]) -> dict[str, set[str]]:

@@ -1,6 +1,6 @@
 """What the machine said of articles: written whole, one tagging at a time; the latest tagging of an article stands."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -77,14 +77,15 @@ def untagged(session: Session, *, model: str) -> list[int]:
     return ids_of(session, ~is_current.exists())
 
 
-def unknown_units(session: Session) -> dict[str, int]:
-    """Surfaces that look like a satker but are none that we know, and how many articles now carry each; most first."""
+def unknown_units(session: Session) -> dict[str, list[int]]:
+    """Surfaces that look like a satker but are none that we know, and the articles that now carry each; most first."""
     named = cast(col(TaggingRow.unknown_units), String) != "[]"
-    lists = session.scalars(
-        select(col(TaggingRow.unknown_units)).where(col(TaggingRow.id).in_(_latest_taggings()), named)
-    )
-    counts = Counter(surface for surfaces in lists for surface in set(surfaces))
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    columns = select(col(TaggingRow.article_id), col(TaggingRow.unknown_units))
+    articles: dict[str, list[int]] = defaultdict(list)
+    for article_id, surfaces in session.execute(columns.where(col(TaggingRow.id).in_(_latest_taggings()), named)):
+        for surface in dict.fromkeys(surfaces):
+            articles[surface].append(article_id)
+    return {surface: sorted(ids) for surface, ids in sorted(articles.items(), key=lambda one: (-len(one[1]), one[0]))}
 
 
 def _latest_taggings() -> Select[Any]:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from app.commands import naming
 from app.console import put, say
 from app.house import House
 from app.jsonl import dump
@@ -12,9 +13,14 @@ from app.tables import table
 from domain.outlet import Outlet
 from domain.satker import Satker
 
-satker = typer.Typer(no_args_is_help=True, help="The units: list them, find one by any of its names.")
+satker = typer.Typer(no_args_is_help=True, help="The units: list them, find one by any name, add names and units.")
 outlet = typer.Typer(no_args_is_help=True, help="The publishers: list, show, add, check.")
 policy = typer.Typer(no_args_is_help=True, help="The scoring policies: list, show.")
+
+satker.command("unknown")(naming.unknown)
+satker.command("alias")(naming.alias)
+satker.command("add")(naming.add)
+satker.command("import")(naming.import_)
 
 Json = Annotated[bool, typer.Option("--json", help="Lines of JSON for a program.")]
 

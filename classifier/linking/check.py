@@ -41,18 +41,21 @@ def alias_problems(satker: Sequence[Satker], aliases: Sequence[Alias]) -> tuple[
     return _problems(build_linker(satker, aliases), alias_examples(satker, aliases))
 
 
-def problems_of_new(satker: Sequence[Satker], aliases: Sequence[Alias], new: Alias) -> tuple[AliasProblem, ...]:
-    """Why a new alias must be refused: its own example fails, or one that held before fails with it."""
+def problems_of_new(satker: Sequence[Satker], aliases: Sequence[Alias], *new: Alias) -> tuple[AliasProblem, ...]:
+    """Why new aliases must be refused: the example of one fails, or one that held before fails with them."""
     before = {problem.alias for problem in alias_problems(satker, aliases)}
-    after = alias_problems(satker, [*aliases, new])
-    broken = [problem for problem in after if problem.alias not in before and problem.alias != new]
-    own = [problem for problem in after if problem.alias == new]
+    after = alias_problems(satker, [*aliases, *new])
+    broken = [problem for problem in after if problem.alias not in before and problem.alias not in new]
+    own = [problem for problem in after if problem.alias in new]
     return tuple(own + [_blamed(problem, new) for problem in broken])
 
 
-def _blamed(problem: AliasProblem, new: Alias) -> AliasProblem:
+def _blamed(problem: AliasProblem, new: Sequence[Alias]) -> AliasProblem:
+    """The problem, told with the new names of the satker that the example now names as well."""
+    guilty = [alias for alias in new if alias.satker_kode in problem.found] or list(new)
+    named = ", ".join(f"“{alias.alias}” of {alias.satker_kode}" for alias in guilty)
     message = (
-        f"“{new.alias}” of {new.satker_kode} makes “{problem.alias.alias}” of {problem.alias.satker_kode} ambiguous: "
+        f"{named} makes “{problem.alias.alias}” of {problem.alias.satker_kode} ambiguous: "
         f"it would mean {_names(problem.found)}"
     )
     return AliasProblem(problem.alias, problem.found, message)

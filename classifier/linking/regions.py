@@ -47,6 +47,8 @@ class Regions:
             if homonym["provinsi"] in self.province_names.values():
                 self._add(homonym["kabupaten"], Region(homonym["provinsi"], homonym["kabupaten"]))
         for row in satker:
+            if row.jenis.is_kanwil:
+                continue  # its place is the province: that says nothing of the town in which it sits
             self._forms[" ".join(WORD.findall(row.tempat.lower()))].add(Region(row.provinsi, row.kabupaten_kota))
 
     @staticmethod
