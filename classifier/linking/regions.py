@@ -46,9 +46,8 @@ class Regions:
         for homonym in wilayah["homonim"]:
             if homonym["provinsi"] in self.province_names.values():
                 self._add(homonym["kabupaten"], Region(homonym["provinsi"], homonym["kabupaten"]))
-        for row in satker:
-            if row.jenis.is_kanwil:
-                continue  # its place is the province: that says nothing of the town in which it sits
+        houses = (row for row in satker if not row.jenis.is_kanwil)  # a Kanwil's place is its province, not its town
+        for row in houses:
             self._forms[" ".join(WORD.findall(row.tempat.lower()))].add(Region(row.provinsi, row.kabupaten_kota))
 
     @staticmethod
