@@ -25,7 +25,8 @@ _ADVERTORIAL_TITLE = re.compile(
     r"[(\[]\s*(?:adv|advertorial|pariwara)\s*[)\]]|^(?:adv|advertorial|pariwara)\s*[:|-]", re.IGNORECASE
 )
 _AUTHOR_NAMES = re.compile(
-    r"author|penulis|reporter|pewarta|wartawan|jurnalis|byline|kontributor|contributor|created-?by|\bwriter\b"
+    r"author|penulis|reporter|pewarta|wartawan|jurnalis|byline|kontributor|contributor|created-?by"
+    r"|\bwriter\b|(?:^| )fn(?: |$)"
 )
 _BEHIND_BY = re.compile(r"(?:^|\d\s+|[|,·–-]\s*)(?:by|oleh)\s+(?P<name>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,4})$")
 _BEHIND_NAME = re.compile(r"\s[-–|/•·]\s|\s*[,|•·]\s*|\s+(?=\d)|\s+(?:pada|on)\s", re.IGNORECASE)

@@ -74,6 +74,10 @@ _RULE = re.compile(r"^[\W_]+$")
 _CAPTION = re.compile(f"^[(\\[]?\\s*{any_of(PHRASES['caption']['starts'])}\\b\\s*[:：/.|]", re.IGNORECASE)
 _CREDITED = rf"(?:{any_of(PHRASES['caption']['credits'])}\s*[:：/].{{0,60}}|(?:dok|ist|istimewa)\.?)"
 _CREDIT = re.compile(rf"(?:[(/.,|–—-]|\s|^)\s*{_CREDITED}[)\]]?\.?$|©", re.IGNORECASE)
+_NAMED_CREDIT = re.compile(
+    r"[.,(|–—-]\s*(?:foto|photo|dok|sumber foto)\s*[:：/]\s*[^\s.!?][^.!?]{0,40}$", re.IGNORECASE
+)
+_LONGEST_CREDITED = 200
 ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w+$|^@\w+$", re.IGNORECASE)
 _RIGHTS = re.compile(r"^\W*(?:©|\(c\)|copyright).{0,40}\b(?:19|20)\d\d\b|all rights reserved\W*$", re.IGNORECASE)
 _BEFORE_COUNT, _BEHIND_COUNT = any_of(PHRASES["counts"]["before"]), any_of(PHRASES["counts"]["behind"])
@@ -155,6 +159,16 @@ def byline_name(line: str) -> tuple[str, str] | None:
 def is_furniture_line(text: str) -> bool:
     """A button, a share row, an invitation: words that are nobody's name."""
     return bool(_FURNITURE_LINE.match(text) or _INVITATION.match(text) or _is_promotion(text))
+
+
+def invites(text: str) -> bool:
+    """Begins as an invitation does."""
+    return _INVITATION.match(text) is not None
+
+
+def is_credited(line: Line) -> bool:
+    """A few words that end in who took the picture: "Petugas di depan blok. Foto: Humas"."""
+    return len(line.text) <= _LONGEST_CREDITED and not line.is_heading and _NAMED_CREDIT.search(line.text) is not None
 
 
 def verdict_of(line: Line, frame: Frame) -> Verdict:

@@ -27,7 +27,9 @@ _MOST_SHOWN = 4
 _DAY = timedelta(days=1)
 _META_NAMES: tuple[str, ...] = tuple(CALENDAR["meta"]["published"])
 _CHANGED = re.compile(rf"{any_of(CALENDAR['words']['changed'])}\b[\w\s:,|'’–-]{{0,30}}$", re.IGNORECASE)
-_CHANGED_AMID = re.compile(rf"\b{any_of(CALENDAR['words']['changed_amid'])}\b[\W_]*$", re.IGNORECASE)
+_CHANGED_AMID = re.compile(
+    rf"\b{any_of(CALENDAR['words']['changed_amid'])}\b[\W_]*(?:[^\W\d_]+[\W_]+){{0,2}}$", re.IGNORECASE
+)
 _LABELLED = re.compile(rf"\W*{any_of(CALENDAR['words']['published'])}\b", re.IGNORECASE)
 _DATA_NAME = re.compile(r"data-\w*[\w-]*(?:date|time|publish|terbit|tanggal)|title", re.IGNORECASE)
 _DATA_CHANGED = re.compile(r"modif|updat|chang|ubah", re.IGNORECASE)
@@ -104,8 +106,8 @@ def visible_candidates(notes: Sequence[Note], outline: Outline) -> list[Candidat
         if stamp is None:
             continue
         far = abs(note.distance) > _NEAR and not note.is_byline
-        place = (note.in_chrome, not stamp.has_time, note.distance < -20, abs(note.distance))
-        found.append(((far, _tells_change(note), *place), stamp))
+        place = (_tells_change(note), note.distance < -20, abs(note.distance))
+        found.append(((far, note.in_chrome, not stamp.has_time, *place), stamp))
     found.sort(key=lambda one: one[0])
     return [Candidate(stamp, DateSource.VISIBLE, "time shown near the headline") for _, stamp in found[:_MOST_SHOWN]]
 
@@ -150,7 +152,7 @@ def _stamp_of(note: Note, outline: Outline) -> Stamp | None:
     machine = _attribute_stamp(note, outline)
     if not machine and not _DATE_DIGITS.search(note.text):
         return None
-    for text in (*_labelled(note.runs), note.text, *note.runs):
+    for text in (*_labelled(note.runs), *_unchanged(note), note.text, *note.runs):
         if note.in_text and not is_date_line(text):
             continue
         start = _first_digit(text)
@@ -170,11 +172,20 @@ def _labelled(runs: Sequence[str]) -> Iterator[str]:
             yield run if _DATE_DIGITS.search(run) else f"{run} {following}"
 
 
+def _unchanged(note: Note) -> Iterator[str]:
+    """Runs with a date that no word of a change stands in front of, where such a word is in the note."""
+    if not _CHANGED_AMID.search(note.text[: _first_digit(note.text)]):
+        return
+    for before, run in pairwise(("", *note.runs)):
+        if _DATE_DIGITS.search(run) and not _CHANGED_AMID.search(f"{before} {run[: _first_digit(run)]}"):
+            yield run
+
+
 def _tells_change(note: Note) -> bool:
-    """ "Budi diperbarui 5 Mei 2026 10.00": no label of publication, and that of a change before the first date."""
-    return _CHANGED_AMID.search(note.text[: _first_digit(note.text)]) is not None and not any(
-        map(_LABELLED.match, note.runs)
-    )
+    """ "Budi diperbarui 5 Mei 2026 10.00": the word of a change before its first date, and no other date."""
+    if not _CHANGED_AMID.search(note.text[: _first_digit(note.text)]):
+        return False
+    return next(_labelled(note.runs), None) is None and next(_unchanged(note), None) is None
 
 
 def _first_digit(text: str) -> int:

@@ -16,6 +16,8 @@ from crawler.extract.line_rules import (
     Frame,
     Verdict,
     fold,
+    invites,
+    is_credited,
     is_title,
     related_title,
     verdict_of,
@@ -33,6 +35,7 @@ _OFFICE = re.compile(r"(?i:(?:tim )?redaksi|red\.?|(?:pen\.?|tim)?\s?humas)(?: [
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}")
 _NAMES = re.compile(r"[A-Z][\w.'’-]*(?:(?: |, | dan )[A-Z][\w.'’-]*){1,7}")
 _BY = re.compile(r"oleh |by |penulis|reporter", re.IGNORECASE)
+_MOSTLY = 0.9
 _NEAR_TOP = 4  # lines of text among which the one with the date may stand
 _ONLY_NUMBERS = re.compile(r"^[\d\s.,/|x×:%+-]{1,30}$")
 _HEAD, _COUNTED_HEAD = any_of(PHRASES["comments"]["heads"]), any_of(PHRASES["comments"]["counted"])
@@ -144,7 +147,8 @@ def _drop_above_headline(lines: Sequence[Line], verdicts: list[Verdict], frame: 
     """Where the headline itself stands among the lines, short ones above it are the site's."""
     title = fold(frame.title)
     shown = next((at for at, line in enumerate(lines) if title and fold(line.text) == title), 0)
-    if any(len(line.text) > _LONGEST_EXCERPT for line in lines[:shown]):
+    above, below = (sum(len(line.text) for line in part) for part in (lines[:shown], lines[shown + 1 :]))
+    if above > below or any(len(line.text) > _LONGEST_EXCERPT for line in lines[:shown]):
         return
     for at in range(shown):
         if verdicts[at] in (Verdict.TEXT, Verdict.HEADING):
@@ -158,17 +162,24 @@ def _trim_head(lines: Sequence[Line], verdicts: list[Verdict], frame: Frame) -> 
     for at, line in enumerate(lines):
         if verdicts[at] not in (Verdict.TEXT, Verdict.HEADING):
             continue
-        if _is_frame_line(line, frame):
-            verdicts[at] = Verdict.DROPPED
-            below_date = below_date or tells_clock(line.text)
-        elif _is_listed(lines, at):
+        if not _is_frame_line(line, frame) and _is_listed(lines, at):
             return
-        elif _is_author(line.text, frame) or (below_date and _is_row_of_names(line)):
-            verdicts[at] = Verdict.BYLINE
-        elif _is_label(line):
-            verdicts[at] = Verdict.DROPPED
+        if found := _of_head(line, frame, below_date=below_date):
+            verdicts[at] = found
         elif not line.is_heading and (len(line.text) >= LONGEST_LABEL or SENTENCE_END.search(line.text)):
             return
+        below_date = below_date or tells_clock(line.text)
+
+
+def _of_head(line: Line, frame: Frame, *, below_date: bool) -> Verdict | None:
+    """What a line is above the first paragraph, if it is none of the text's."""
+    if _is_frame_line(line, frame):
+        return Verdict.DROPPED
+    if _is_author(line.text, frame) or (below_date and _is_row_of_names(line)):
+        return Verdict.BYLINE
+    if is_credited(line):
+        return Verdict.CAPTION
+    return Verdict.DROPPED if _is_label(line) else None
 
 
 def _drop_date_below_summary(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
@@ -234,7 +245,7 @@ def _trim_tail(lines: Sequence[Line], verdicts: list[Verdict], frame: Frame) -> 
             verdicts[at] = Verdict.BYLINE
         elif line.all_linked and not line.is_heading and not ADDRESS.match(line.text):
             verdicts[at] = Verdict.RELATED
-        elif _is_leftover(line, verdicts[at]):
+        elif _is_leftover(line, verdicts[at]) or fold(line.text) == fold(frame.title):
             verdicts[at], below_frame = Verdict.DROPPED, True
         else:
             return
@@ -243,6 +254,8 @@ def _trim_tail(lines: Sequence[Line], verdicts: list[Verdict], frame: Frame) -> 
 def _is_leftover(line: Line, verdict: Verdict) -> bool:
     """What belongs to the page when it stands last: a heading of nothing, a hash tag, a date, a label."""
     if verdict is Verdict.HEADING or _SLOGAN.match(line.text):
+        return True
+    if invites(line.text) and line.slanted >= _MOSTLY * len(line.text):
         return True
     return is_date_line(line.text) or (_is_label(line) and line.tag not in _LISTED)
 

@@ -23,6 +23,7 @@ def _read(above: str, text: str = f"<p>{FIRST}</p><p>{SECOND}</p>") -> Extracted
 
 NAMED = {
     "element": "<div class='author'>Nirmala Sari</div>",
+    "card": "<div class='meta'><a class='url fn n' href='/author/ns'>Nirmala Sari</a></div>",
     "writer": "<div class='writer'><span>Nirmala Sari</span></div>",
     "label_in_the_element": "<dd class='createdby'>Ditulis oleh <span>Nirmala Sari</span></dd>",
     "label_behind_the_name": "<div><b>Nirmala Sari</b> , Jurnalis</div>",

@@ -156,6 +156,13 @@ CASES = {
         AT_1305,
         DateSource.VISIBLE,
     ),
+    "change_before_the_day_of_publication": (
+        _page(
+            above="<div><span>By Nirmala</span><span>Last updated</span> <b>Nov 7, 2025</b><i>On Nov 5, 2025</i></div>"
+        ),
+        "2025-11-05T00:00:00+07:00",
+        DateSource.VISIBLE,
+    ),
     "change_alone_stands_in": (
         _page(above="<p>oleh Nirmala diperbarui 5 Nov 2025, 13:05 WIB</p>"),
         AT_1305,

@@ -69,6 +69,11 @@ REFUSED = {
         ARTICLE_URL,
         _page(CARDS, head='<script type="application/ld+json">{"@type": "CollectionPage"}</script>'),
     ),
+    "not_found/being_mended": (
+        "not_found",
+        ARTICLE_URL,
+        _page("<h1>Situs sedang dalam perbaikan</h1><p>Silakan kembali beberapa saat lagi.</p>", "Kabar Hulu"),
+    ),
     "not_found/title": (
         "not_found",
         ARTICLE_URL,
@@ -122,7 +127,8 @@ REFUSED = {
         "no_text",
         "https://kabar.test/tv/panen-jagung-di-lapas-kita",
         _page(
-            f"<nav>{LINKS[:600]}</nav>{HEADING}<video src='a.mp4'></video><p>5 November 2025</p><p>1.200 kali ditonton</p>{FOOT}"
+            f"<nav>{LINKS[:600]}</nav>{HEADING}<video src='a.mp4'></video><p>5 November 2025</p>"
+            f"<p>1.200 kali ditonton</p>{FOOT}"
         ),
     ),
     "gallery/with_a_foot": (

@@ -40,6 +40,7 @@ RELATED = {
     "behind_a_sentence": f"<p>{SECOND} Baca juga: {OTHER}</p>",
     "amid_a_paragraph": f"<p>{SECOND} <b>Baca juga: <a href='/d/1'>{OTHER}</a></b> {THIRD}</p>",
     "in_brackets": f"<p>{SECOND} (Baca: {OTHER})</p>",
+    "amid_a_paragraph_with_a_colon": f"<p>{SECOND} <b>Baca: <a href='/d/1'>{OTHER}</a></b> {THIRD}</p>",
     "parted_by_style_only": f"<div><span>Baca juga</span><a href='/d/1'>{OTHER}</a></div>",
     "behind_arrows": f"<p>>>> <a href='/d/1'>{OTHER}</a></p>",
     "other_reading": f"<p>Bacaan lain: <a href='/d/1'>{OTHER}</a></p>",
@@ -148,6 +149,21 @@ def test_text_that_looks_like_furniture_stays(form: str, expected: list[str]) ->
     found = _read(f"<p>{FIRST}</p>{form}<p>{THIRD}</p>")
 
     assert list(found.paragraphs) == [FIRST, *expected, THIRD]
+
+
+CREDIT = "Petugas berjaga di depan blok. Foto: Humas Rutan"
+
+
+def test_a_line_with_a_credit_above_the_text_is_a_caption() -> None:
+    found = _read(f"<figure><img src='a.jpg'></figure><div>{CREDIT}</div><p>{FIRST}</p><p>{THIRD}</p>")
+
+    assert found.paragraphs == (FIRST, THIRD)
+    assert _zone(found, Zone.KETERANGAN_FOTO) == [CREDIT]
+
+
+@pytest.mark.parametrize("last", [TITLE, "<i>Ikuti berbagai peristiwa menarik hari ini hanya di layar kaca Anda</i>"])
+def test_the_headline_again_or_an_invitation_in_italics_ends_no_text(last: str) -> None:
+    assert _read(f"<p>{FIRST}</p><p>{SECOND}</p><p>{last}</p>").paragraphs == (FIRST, SECOND)
 
 
 CAPTIONS = {
