@@ -109,7 +109,7 @@ def _taught(house: House, session: "Session", ids: Sequence[int]) -> "list[Taugh
     double = {sample.subject for sample in samples(session, kind=SampleKind.GANDA)}
     found = (
         taught_by(
-            article_text(house, article),
+            house.reader.asked(article_text(house, article)),
             group_of(article),
             said.get(article.id, []),
             decided.get(article.id, []),

@@ -1,4 +1,5 @@
-"""Articles as rows of numbers, made once for all models: TF-IDF of words and of headline words, and cue counts."""
+"""Articles as rows of numbers, made once for all models: TF-IDF of words and of headline words, cue counts, and whether
+a satker is named."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +29,7 @@ _CUE_SCALES = np.array([0.11, 0.11, 0.06])  # headline, lead, body
 _CUE_SUM_SCALE = 0.11
 _CUE_SUM_WEIGHTS = np.array([1.0, 1.0, 0.7])
 _CUE_PAIR_SCALE = 0.7
+_NAMED_SCALE = 0.3
 
 
 @dataclass(frozen=True)
@@ -83,12 +85,13 @@ class Features:
         return np.asarray(self._cue_weights.max(axis=1) > 0)
 
     def rows(self, articles: Sequence[Words]) -> Matrix:
-        """Shape (articles, 2 x items + cues by zone, summed and in pairs)."""
+        """Shape (articles, 2 x items + cues by zone, summed and in pairs + 1)."""
         zones, items = self.items.find(articles)
         parts = (
             self._text_rows(len(articles), zones, items),
             self._title_rows(len(articles), zones, items),
             csr_matrix(self._cue_rows(len(articles), zones, items)),
+            csr_matrix(np.array([[_named(words)] for words in articles]).reshape(-1, 1)),
         )
         joined: Matrix = hstack(parts, format="csr")
         return joined
@@ -116,6 +119,11 @@ class Features:
         by_zone = (logs * _CUE_SCALES[None, :, None]).reshape(size, -1)
         summed = np.einsum("rzg,z->rg", logs, _CUE_SUM_WEIGHTS) * _CUE_SUM_SCALE
         return np.hstack([by_zone, summed, _cue_pairs(logs.sum(axis=1))])
+
+
+def _named(words: Words) -> float:
+    """News that names no satker is mostly `lainnya`, whatever it tells of prisons or passports."""
+    return 0.0 if words.names_satker is None else _NAMED_SCALE * (1 if words.names_satker else -1)
 
 
 def _meanings(phrase: str, words: Sequence[str]) -> Iterator[str]:

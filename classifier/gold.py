@@ -1,7 +1,7 @@
 """Labelled articles: what training learns from and evaluation measures against."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -38,7 +38,7 @@ def gold_row(record: Mapping[str, Any]) -> GoldRow:
     gold = record["gold"]
     return GoldRow(
         id=str(record["id"]),
-        article=article_of(record),
+        article=replace(article_of(record), names_satker=bool(gold["units"]) if "units" in gold else None),
         units=tuple((unit["kode"], Role(unit["role"])) for unit in gold.get("units", ())),
         unknown_units=tuple(gold.get("unknown_units", ())),
         topics=(gold["primary_topic"], *gold.get("secondary_topics", ())),
@@ -49,7 +49,8 @@ def gold_row(record: Mapping[str, Any]) -> GoldRow:
 
 def general_row(record: Mapping[str, Any], weight: float = 1.0) -> GoldRow:
     """Row of an article that is about neither corrections nor immigration."""
-    return GoldRow(str(record["id"]), article_of(record), (), (), (LAINNYA,), Tone.NETRAL, None, weight)
+    article = replace(article_of(record), names_satker=False)
+    return GoldRow(str(record["id"]), article, (), (), (LAINNYA,), Tone.NETRAL, None, weight)
 
 
 def article_of(record: Mapping[str, Any]) -> ArticleText:

@@ -14,6 +14,7 @@ from classifier.features import Matrix
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Targets = Floats | Flags
 
 _DIGITS = 5  # coefficients are rounded, so that the last bits of another machine do not change the model
 _SEED = 5
@@ -41,13 +42,13 @@ class Lesson:
     likeness: Floats  # shape (rows, rows)
     penalty: float
 
-    def heads(self, targets: Flags) -> Heads:
-        """Heads of all rows, one a column of `targets`."""
+    def heads(self, targets: Targets) -> Heads:
+        """Heads of all rows, one a column of `targets`: flags, or what each head shall score."""
         duals, bias = self._fit(np.arange(self.rows.shape[0]), targets)
         weights = np.asarray(self.rows.T @ duals)
         return Heads(np.round(weights, _DIGITS).astype(np.float32), np.round(bias, _DIGITS).astype(np.float32))
 
-    def scores_unseen(self, targets: Flags, folds: list[tuple[NDArray[np.intp], NDArray[np.intp]]]) -> Floats:
+    def scores_unseen(self, targets: Targets, folds: list[tuple[NDArray[np.intp], NDArray[np.intp]]]) -> Floats:
         """Scores of rows by heads that had not seen them, row by row; rows in no fold stay zero."""
         scores = np.zeros(targets.shape)
         for seen, held_out in folds:
@@ -55,7 +56,7 @@ class Lesson:
             scores[held_out] = self.likeness[np.ix_(held_out, seen)] @ duals + bias
         return scores
 
-    def _fit(self, seen: NDArray[np.intp], targets: Flags) -> tuple[Floats, Floats]:
+    def _fit(self, seen: NDArray[np.intp], targets: Targets) -> tuple[Floats, Floats]:
         wanted, weights = targets[seen].astype(np.float64), self.weights[seen]
         bias = np.average(wanted, axis=0, weights=weights)
         model = KernelRidge(alpha=self.penalty, kernel="precomputed")

@@ -19,7 +19,7 @@ from classifier.parting import parts_of
 from classifier.taught import Taught, tone_of
 from classifier.text_model import TextModel
 from classifier.tone import NEGATIVE, TONES, ToneModel, tone_flags
-from classifier.topics import TopicModel, choose, chosen_flags
+from classifier.topics import TopicModel, choose, chosen_flags, topic_targets
 from classifier.training import alert_at, tone_shifts
 
 PENALTY = 2.0  # against moving away from the shipped model; chosen by `gaung eval topics --curve`
@@ -138,7 +138,8 @@ def _topic_targets(model: TopicModel, taught: Sequence[Taught], rows: Matrix) ->
     gold = chosen_flags([_places(row.topics, places) for row in taught], len(places))
     denied = chosen_flags([_places(row.denied, places) for row in taught], len(places))
     known = gold | denied | ~chosen
-    return _targets(gold, known, scores, [row.topic.weight if row.topic else 0.0 for row in taught])
+    wanted = topic_targets([row.topics for row in taught], model.slugs)
+    return _targets(gold, wanted, known, scores, [row.topic.weight if row.topic else 0.0 for row in taught])
 
 
 def _places(slugs: Sequence[str] | frozenset[str], places: dict[str, int]) -> list[int]:
@@ -149,11 +150,12 @@ def _places(slugs: Sequence[str] | frozenset[str], places: dict[str, int]) -> li
 def _tone_targets(model: ToneModel, taught: Sequence[Taught], rows: Matrix) -> Targets:
     gold = tone_flags([tone_of(row.tone) for row in taught])
     scores = model.heads.scores(rows)
-    return _targets(gold, np.ones_like(gold), scores, [row.tone.weight if row.tone else 0.0 for row in taught])
+    wanted, known = gold.astype(np.float64), np.ones_like(gold)
+    return _targets(gold, wanted, known, scores, [row.tone.weight if row.tone else 0.0 for row in taught])
 
 
-def _targets(gold: Flags, known: Flags, scores: Floats, weights: Sequence[float]) -> Targets:
+def _targets(gold: Flags, wanted: Floats, known: Flags, scores: Floats, weights: Sequence[float]) -> Targets:
     size, anchors = len(gold), len(scores) - len(gold)
     missing = np.zeros(scores.shape)
-    missing[:size] = np.where(known, gold - scores[:size], 0.0)
+    missing[:size] = np.where(known, wanted - scores[:size], 0.0)
     return Targets(gold, known, scores, missing, np.array([*weights, *[ANCHOR_WEIGHT] * anchors]))

@@ -1,7 +1,7 @@
 """Reading an article: satker with roles, topics, tone and kind, as the tags that one model suggests."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from classifier.kind import Kind, kind_of
 from classifier.roles import UnitReading
@@ -23,14 +23,21 @@ class Reader:
 
     def read_many(self, articles: Sequence[ArticleText]) -> list[Tags]:
         """One reading an article, in order; many at once share the work."""
-        return [
-            self._tags(article, reading) for article, reading in zip(articles, self.texts.read(articles), strict=True)
-        ]
+        units = [self.units_of(article) for article in articles]
+        readings = self.texts.read([_asked(*row) for row in zip(articles, units, strict=True)])
+        return [self._tags(*row) for row in zip(articles, units, readings, strict=True)]
 
-    def _tags(self, article: ArticleText, reading: TextReading) -> Tags:
-        found = self.units_of(article)
+    def asked(self, article: ArticleText) -> ArticleText:
+        """The article as the model of texts is given it: with whether it names a satker."""
+        return _asked(article, self.units_of(article))
+
+    def _tags(self, article: ArticleText, found: UnitReading, reading: TextReading) -> Tags:
         kind = kind_of(article, any(_counts(unit) for unit in found.units))
         return _joined(found, reading, kind, self.model)
+
+
+def _asked(article: ArticleText, found: UnitReading) -> ArticleText:
+    return replace(article, names_satker=any(unit.probability >= ACCEPT_AT for unit in found.units))
 
 
 def _counts(unit: UnitTag) -> bool:

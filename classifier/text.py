@@ -18,3 +18,4 @@ class ArticleText:
     zones: tuple[ZoneText, ...] = ()
     area: str | None = None  # province or kabupaten names of the outlet's readers
     page_kind: JenisKonten = JenisKonten.BERITA  # what marks beside the text said when the page was read
+    names_satker: bool | None = None  # whether linking found one in it; None: it was not asked

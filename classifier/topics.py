@@ -11,6 +11,7 @@ from domain.tags import TopicTag
 from domain.topic import LAINNYA
 
 MAX_SECONDARY = 2
+SECONDARY_TARGET = 0.7  # what heads learn to score of a secondary topic, where a primary is 1: so they learn the order
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,17 @@ def chosen_flags(chosen: Sequence[Sequence[int]], classes: int) -> Flags:
     for row, places in enumerate(chosen):
         flags[row, list(places)] = True
     return flags
+
+
+def topic_targets(topics: Sequence[Sequence[str]], slugs: Sequence[str]) -> Floats:
+    """What heads learn, shape (articles, topics); an article's primary stands first. Unknown slugs teach nothing."""
+    places = {slug: place for place, slug in enumerate(slugs)}
+    targets: Floats = np.zeros((len(topics), len(slugs)))
+    for row, told in enumerate(topics):
+        for rank, slug in enumerate(told):
+            if slug in places:
+                targets[row, places[slug]] = SECONDARY_TARGET if rank else 1.0
+    return targets
 
 
 def topic_flags(topics: Sequence[Sequence[str]], slugs: Sequence[str]) -> Flags:

@@ -11,10 +11,10 @@ from classifier.cues import Cues, load_cues
 from classifier.evaluation.figures import macro_f1, micro_f1
 from classifier.features import learn_features
 from classifier.gold import GoldRow
-from classifier.heads import Calibration, Flags, Floats, Lesson, calibrate, folds_of, lesson
+from classifier.heads import Calibration, Flags, Floats, Lesson, Targets, calibrate, folds_of, lesson
 from classifier.text_model import TextModel
 from classifier.tone import NEGATIVE, TONES, ToneModel, tone_flags
-from classifier.topics import TopicCut, TopicModel, choose, chosen_flags, shifted, topic_flags
+from classifier.topics import TopicCut, TopicModel, choose, chosen_flags, shifted, topic_flags, topic_targets
 from classifier.words import words_of
 from domain.errors import GaungError
 
@@ -75,24 +75,27 @@ def _folds(training: TrainingRows) -> Folds:
 
 
 def _topics(ready: Lesson, rows: Sequence[GoldRow], slugs: tuple[str, ...], folds: Folds) -> TopicModel:
-    targets = topic_flags([row.topics for row in rows], slugs)
-    unseen, gold = _unseen(ready, targets, folds)
+    told = [row.topics for row in rows]
+    flags, targets = topic_flags(told, slugs), topic_targets(told, slugs)
+    unseen = _unseen(ready, targets, folds)
+    gold = flags[: len(unseen)]
     cut = _topic_cut(unseen, gold, slugs, calibrate(unseen, gold))
     return TopicModel(slugs, ready.heads(targets), calibrate(shifted(unseen, slugs, cut), gold), cut)
 
 
 def _tone(ready: Lesson, rows: Sequence[GoldRow], folds: Folds) -> ToneModel:
     targets = tone_flags([row.tone for row in rows])
-    unseen, gold = _unseen(ready, targets, folds)
+    unseen = _unseen(ready, targets, folds)
+    gold = targets[: len(unseen)]
     calibration = calibrate(unseen, gold)
     alert = alert_at(calibration.probabilities(unseen)[:, NEGATIVE], gold[:, NEGATIVE])
     return ToneModel(ready.heads(targets), calibration, tone_shifts(unseen, gold), alert)
 
 
-def _unseen(ready: Lesson, targets: Flags, folds: Folds) -> tuple[Floats, Flags]:
-    """Scores and targets of the gold rows, which come first."""
+def _unseen(ready: Lesson, targets: Targets, folds: Folds) -> Floats:
+    """Scores of the gold rows, which come first."""
     size = sum(len(held_out) for _, held_out in folds)
-    return ready.scores_unseen(targets, folds)[:size], targets[:size]
+    return ready.scores_unseen(targets, folds)[:size]
 
 
 def _topic_cut(scores: Floats, gold: Flags, slugs: Sequence[str], calibration: Calibration) -> TopicCut:

@@ -22,17 +22,18 @@ class Words:
     title: list[bytes]
     lead: list[bytes]
     body: list[bytes]
+    names_satker: bool | None = None  # see ArticleText
 
 
 def words_of(article: ArticleText) -> Words:
     """Words that tell what an article is about; lines that point to other articles are left out.
 
     >>> words_of(ArticleText("Razia di Lapas", "LAHAT – Nihil.\\nBACA JUGA: Panen"))
-    Words(title=[b'razia', b'di', b'lapas'], lead=[b'lahat', b'nihil'], body=[])
+    Words(title=[b'razia', b'di', b'lapas'], lead=[b'lahat', b'nihil'], body=[], names_satker=None)
     """
     body = _split(_without_pointers(article.text[: _LETTERS_A_WORD * BODY_WORDS]))[:BODY_WORDS]
     title = _split(article.title) if article.title else body[:_TITLE_STANDS_IN]
-    return Words(title, body[:LEAD_WORDS], body[LEAD_WORDS:])
+    return Words(title, body[:LEAD_WORDS], body[LEAD_WORDS:], article.names_satker)
 
 
 def _split(text: str) -> list[bytes]:

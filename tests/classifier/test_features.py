@@ -89,3 +89,10 @@ def test_packaged_cues_are_phrases_of_one_or_two_plain_words() -> None:
     assert len(cues.names) == 30
     assert {len(phrase.split(" ")) for phrase, _ in cues.phrases} == {1, 2}
     assert all(word.removesuffix("*").isascii() and word.removesuffix("*").isalnum() for word in words)
+
+
+@pytest.mark.parametrize(("named", "sign"), [(True, 1), (False, -1), (None, 0)])
+def test_the_last_column_tells_whether_a_satker_is_named(named: bool | None, sign: int) -> None:
+    words = words_of(ArticleText("Razia malam", "", names_satker=named))
+
+    assert np.sign(Features(EMPTY, EMPTY, CUES).rows([words]).toarray()[0, -1]) == sign

@@ -66,3 +66,9 @@ def test_the_version_is_the_same_for_the_same_parts_and_another_with_another_nam
 
 def test_tags_carry_the_version(reader: Reader) -> None:
     assert reader.read(RILIS).model == reader.model
+
+
+def test_the_model_of_texts_is_told_whether_a_satker_is_named(reader: Reader) -> None:
+    other = ArticleText("Harga Cabai Naik", "Pedagang di pasar mengeluh.")
+
+    assert [reader.asked(article).names_satker for article in (KABUR, other)] == [True, False]

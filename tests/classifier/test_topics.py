@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from classifier.heads import Calibration, Heads
-from classifier.topics import TopicCut, TopicModel, choose, shifted, topic_flags
+from classifier.topics import SECONDARY_TARGET, TopicCut, TopicModel, choose, shifted, topic_flags, topic_targets
 
 SLUGS = ("kamtib", "narkoba", "insiden", "lainnya")
 CUT = TopicCut(lainnya_shift=0.0, secondary_at=0.5, beside_lainnya_at=0.6)
@@ -55,3 +55,14 @@ def test_likeliest_topics_come_with_their_probabilities_likeliest_first() -> Non
     model = TopicModel(SLUGS, heads, Calibration(1.0, 0.0), CUT)
 
     assert model.likeliest(np.array([[0.2, 0.7, 0.1, 0.4]]), 2) == [(("narkoba", 0.7), ("lainnya", 0.4))]
+
+
+def test_heads_learn_that_the_primary_stands_above_the_others() -> None:
+    targets = topic_targets([("insiden", "narkoba"), ("lainnya",), ("pangan-lama", "kamtib"), ()], SLUGS)
+
+    assert targets.tolist() == [
+        [0.0, SECONDARY_TARGET, 1.0, 0.0],
+        [0.0, 0.0, 0.0, 1.0],
+        [SECONDARY_TARGET, 0.0, 0.0, 0.0],
+        [0.0, 0.0, 0.0, 0.0],
+    ]
