@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from statistics import median
 
 from app.house import House
 from app.saved_pages import check_pages
@@ -11,6 +12,11 @@ from domain.crawl_run import CrawlRun
 from domain.outlet import Outlet
 
 _SILENT_AFTER = timedelta(days=3)  # without a finished crawl
+_STUCK_AFTER = timedelta(days=3)
+_STUCK_RUNS = 2  # that brought nothing in that time
+_ENOUGH_RUNS = 4  # before an outlet's own past says anything
+_LEAST_USUAL = 2  # pages a crawl, below which days without any are ordinary
+_MOST_RUNS = 30
 _DEAD_AFTER = timedelta(hours=12)  # of a run that never ended
 
 
@@ -34,7 +40,7 @@ def check_outlet(house: House, outlet: Outlet, now: datetime) -> OutletCheck:
 
     pages = check_pages(pages_folder(house, outlet.kode), outlet)
     with house.session() as session:
-        runs = last_runs(session, outlet=outlet.kode, n=5)
+        runs = last_runs(session, outlet=outlet.kode, n=_MOST_RUNS)
     notes = _unknown(outlet, pages.pages, runs)
     problems = [*pages.problems, *run_problems(outlet, runs, now)]
     if not pages.pages and not runs and outlet.aktif:
@@ -66,7 +72,19 @@ def run_problems(outlet: Outlet, runs: Sequence[CrawlRun], now: datetime) -> lis
         return [*told, "no crawl has ended yet"]
     if now - ended[0].started_at > _SILENT_AFTER:
         told.append(f"not crawled since {ended[0].started_at:%Y-%m-%d}")
-    return [*told, *ended[0].problems]
+    return [*told, *ended[0].problems, *_stuck(ended, now)]
+
+
+def _stuck(ended: Sequence[CrawlRun], now: datetime) -> list[str]:
+    """Its channels answer and list as ever, but nothing in them is new: a feed that was left behind."""
+    late = [run for run in ended if now - run.started_at <= _STUCK_AFTER]
+    before = [run.fetched for run in ended[len(late) :]]
+    usual = median(before) if len(before) >= _ENOUGH_RUNS else 0
+    if len(late) < _STUCK_RUNS or usual < _LEAST_USUAL or any(run.fetched or run.problems for run in late):
+        return []
+    return [
+        f"nothing new in {len(late)} crawls since {late[-1].started_at:%Y-%m-%d}, usually {usual:.0f} pages a crawl"
+    ]
 
 
 def checked_now(house: House, outlets: Sequence[Outlet]) -> list[OutletCheck]:

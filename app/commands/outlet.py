@@ -2,6 +2,9 @@
 
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -18,6 +21,13 @@ if TYPE_CHECKING:
     from app.outlet_survey import Drafted
 
 cli = look.outlet
+
+
+class HealthFormat(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+    PROMETHEUS = "prometheus"
+
 
 Articles = Annotated[
     list[str] | None, typer.Option("--article", help="Address of an article to save; several may be given.")
@@ -82,6 +92,30 @@ def check(
         raise typer.Exit(1)
 
 
+@cli.command("health")
+def health(
+    context: typer.Context,
+    kode: Annotated[
+        list[str] | None, typer.Argument(help="Codes of outlets.  [default: every outlet that is crawled]")
+    ] = None,
+    form: Annotated[HealthFormat, typer.Option("--format")] = HealthFormat.TABLE,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    out: Annotated[Path | None, typer.Option("--out", help="A file, replaced in one step.")] = None,
+) -> None:
+    """Each outlet's last crawls: found, fetched, refused by reason, stored, beside what is expected and usual."""
+    from app.commands.figures import deliver
+    from app.outlet_health import health_dict, health_of, health_row, prometheus_text
+
+    house: House = context.obj
+    told = health_of(house, _chosen(house, kode or [], not kode), datetime.now(UTC))
+    if as_json or form is HealthFormat.JSON:
+        deliver(json.dumps({"outlets": [health_dict(one) for one in told]}, ensure_ascii=False), out)
+    elif form is HealthFormat.PROMETHEUS:
+        deliver(prometheus_text(told), out)
+    else:
+        deliver(table([health_row(one) for one in told]), out)
+
+
 @cli.command("channels")
 def channels(
     context: typer.Context,
@@ -92,8 +126,6 @@ def channels(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """What each channel of an outlet listed, listed alone, and missed of what the others list."""
-    from datetime import UTC, datetime
-
     from app.outlet_channels import channels_of
 
     house: House = context.obj
