@@ -96,7 +96,7 @@ def _night(run: CrawlRun) -> dict[str, Any]:
 
 
 def prometheus_text(healths: Sequence[OutletHealth]) -> str:
-    """The text format of Prometheus, as node-exporter reads it from a folder; of an outlet never crawled little is said."""
+    """The text format of Prometheus, as node-exporter reads it from a folder."""
     samples = [sample for one in healths for sample in _samples(one)]
     lines: list[str] = []
     for name, meaning in _METRICS.items():
