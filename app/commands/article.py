@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from app.commands import evidence
+from app.commands import evidence, links
 from app.console import put, say
 from app.house import House
 from domain.article import ArticleSource, DateSource, JenisKonten, NewArticle, Saved
@@ -15,6 +15,7 @@ from domain.tags import ACCEPT_AT, Field
 
 cli = typer.Typer(no_args_is_help=True, help="Articles that people enter or complete, and the pages behind them.")
 cli.add_typer(evidence.cli, name="evidence")
+cli.command("check")(links.check)
 
 MAX_TEXT = 1_000_000  # bytes of a text file
 MAX_HEADLINE = 160  # characters of a first line that may be a headline

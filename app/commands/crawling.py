@@ -60,21 +60,28 @@ def tag(
 
 
 def nightly(context: typer.Context) -> None:
-    """Crawl, tag and group, once at a time; safe to run twice, and after a kill it goes on where it was."""
+    """Crawl, tag, group, check links; once at a time, safe to run twice, after a kill it goes on where it was."""
     from app import steps
     from app.crawl_step import crawl_orders, outlet_orders
+    from app.link_step import check_due
     from store.locks import exclusive
 
     house: House = context.obj
     with exclusive(house.settings.database, "nightly"):
-        say("1/3 crawl")
+        say("1/4 crawl")
         reports = crawl_orders(house, outlet_orders(house))
-        say("2/3 tag")
+        say("2/4 tag")
         tagged = steps.tag(house)
-        say("3/3 group")
+        say("3/4 group")
         steps.group(house)
+        say("4/4 check links")
+        looks = check_due(house)
     stored, troubled = sum(report.stored for report in reports), sum(bool(report.problems) for report in reports)
-    put(f"{len(reports)} outlet(s), {stored} article(s) stored, {tagged} tagged, {troubled} outlet(s) with problems")
+    gone = sum(one.state.is_gone for one in looks)
+    put(
+        f"{len(reports)} outlet(s), {stored} article(s) stored, {tagged} tagged, "
+        f"{len(looks)} link(s) looked at, {gone} gone, {troubled} outlet(s) with problems"
+    )
     if troubled:
         raise typer.Exit(1)
 
