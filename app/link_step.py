@@ -74,7 +74,7 @@ def _look(house: House, due: Sequence[DueCheck]) -> list[LinkCheck]:
     from crawler.liveness import judge
     from registry.hosts import outlet_of
 
-    hosts = {urlsplit(one.url).hostname or "" for one in due if one.was_fetched}
+    hosts = {urlsplit(one.url).hostname or "" for one in due if one.fetched}
     found = fetch_documents([one.url for one in due], crawl_setup(house), {host for host in hosts if is_loopback(host)})
     now = datetime.now(UTC)
     return [judge(one, found[one.url], outlet_of(house.registry.outlets, one.url), now) for one in due]

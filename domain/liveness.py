@@ -55,7 +55,7 @@ class DueCheck:
     outlet: str | None
     title: str | None
     occasion: Occasion
-    was_fetched: bool = True  # we have seen its page ourselves: the address is no mere claim
+    fetched: bool = True  # we have seen its page ourselves: the address is no mere claim
 
 
 @dataclass(frozen=True, slots=True)

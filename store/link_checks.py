@@ -127,7 +127,7 @@ def _with_address() -> Select[Any]:
 
 
 def _due(row: Row[Any], occasion: Occasion) -> DueCheck:
-    return DueCheck(row.id, row.url, row.outlet, row.title, occasion, was_fetched=row.html_sha256 is not None)
+    return DueCheck(row.id, row.url, row.outlet, row.title, occasion, fetched=row.html_sha256 is not None)
 
 
 def _reviewed(session: Session, now: datetime) -> list[DueCheck]:
