@@ -25,7 +25,7 @@ _BRACKET = re.compile(r"\s*[(/]\s*|\s+")  # between a kind word and its abbrevia
 
 
 Hit = tuple[int, int, KindForm]
-_CREDIT = re.compile(r"\bdok\b|\bdokumentasi\b|\bfoto\s*[:/]")  # cheap look for a credit in a body
+_CREDIT = ("dok", "foto:", "foto :", "foto/", "photo", "gambar")  # without one of these no body holds a credit
 _NO_KIND = frozenset({Group.NONE, Group.POINTER})
 
 
@@ -41,6 +41,7 @@ class Scanner:
         self._hashtags = HashtagReader(gazetteer, lexicon)
         self.kanwil = KanwilReader(satker, regions, lexicon)
         self._former = _former_pattern(lexicon)
+        self._once = _first_words(lexicon)
         self._led = re.compile(rf"\b(?:{'|'.join(lexicon.raw['mantan']['memimpin'])})\s+$")
         self._custody = re.compile(rf"\b(?:{'|'.join(sorted(lexicon.custody))})\b")
         self._many = re.compile(rf"(?:\b(?:{'|'.join(lexicon.many)})|\d)\s+$")
@@ -78,7 +79,7 @@ class Scanner:
         if page.zone is Zone.ISI and (hits or "#" in page.low):
             labels = [(start, end) for start, end, form in hits if form.group is Group.POINTER]
             related = self._related.find(page.text, labels)
-            credits = self._related.body_credits(page.text) if _CREDIT.search(page.low) else ()
+            credits = self._related.body_credits(page.text) if any(map(page.low.__contains__, _CREDIT)) else ()
             return replace(page, related=related, credits=credits) if related or credits else page
         if page.zone is Zone.KETERANGAN_FOTO:
             return replace(page, credits=self._related.credits(page.text))
@@ -125,8 +126,9 @@ class Scanner:
 
     def _look_left(self, sighting: Sighting, page: Page) -> None:
         before = page.low[max(0, sighting.start - _LEFT) : sighting.start]
-        led = sighting.head or sighting.group in KANWIL_GROUPS
-        sighting.former = (self._former if led else self._led).search(before) is not None
+        if any(map(before.__contains__, self._once)):
+            led = sighting.head or sighting.group in KANWIL_GROUPS
+            sighting.former = (self._former if led else self._led).search(before) is not None
         if page.low.startswith("cab", sighting.start):
             around = f"{before} | {page.low[sighting.end : sighting.end + _RIGHT]}"
             sighting.custody = sighting.custody or self._custody.search(around) is not None
@@ -148,3 +150,10 @@ def _former_pattern(lexicon: Lexicon) -> re.Pattern[str]:
         rf"\b(?:(?:{'|'.join(section['dekat'])})[\s\-–]+(?:(?:{offices})\.?\s+)*"
         rf"|(?:{'|'.join(section['pernah'])})\s+(?:sebagai\s+)?(?:(?:{offices})\.?\s+)*)$"
     )
+
+
+def _first_words(lexicon: Lexicon) -> tuple[str, ...]:
+    """Words with which every phrase about a former head begins: a cheap look before the pattern."""
+    section = lexicon.raw["mantan"]
+    phrases = (*section["dekat"], *section["pernah"], *section["memimpin"])
+    return tuple(sorted({phrase.split()[0] for phrase in phrases}))
