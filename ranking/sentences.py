@@ -29,7 +29,7 @@ _ROLES = {
     Role.IKUT: "ikut serta dalam berita",
     Role.DISEBUT: "hanya disebut dalam berita",
 }
-_SOURCES = {
+SOURCES = {
     JenisSumber.PERS: "media pers",
     JenisSumber.INFO_PAS: "kanal INFO_PAS",
     JenisSumber.SITUS_SENDIRI: "situs milik instansi sendiri",
@@ -106,7 +106,7 @@ def _reason(case: ScoredArticle, rule: Rule, policy: Policy, period: Period) -> 
     if rule is Rule.JENIS_KONTEN:
         return f"{case.kind.value} bukan jenis konten yang dinilai kebijakan {policy.id}"
     if rule is Rule.MEDIA:
-        return f"{_SOURCES[case.jenis_sumber]} bernilai 0 dalam kebijakan {policy.id}"
+        return f"{SOURCES[case.jenis_sumber]} bernilai 0 dalam kebijakan {policy.id}"
     if rule is Rule.PERAN:
         return f"satker ini {_ROLES[role_of(case)]}, dan peran itu bernilai 0 dalam kebijakan {policy.id}"
     return f"nadanya {tone_of(case).value} terhadap satker ini, dan itu bernilai 0 dalam kebijakan {policy.id}"

@@ -1,6 +1,6 @@
 """The web pages for humas: thin routes over the board. Read-only: nothing here writes."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,11 +12,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from domain.dossier import Dossier
 from domain.errors import StoreError, UsageError
 from domain.period import parse_period
 from registry.loader import Registry
 from review import views, wording
 from review.board import Board, load_board
+from review.context import context_values
 from store.dossiers import dossier_of
 from store.engine import reading
 from store.runs import gaps_between
@@ -28,6 +30,9 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
+
+
+ContextOf = Callable[[Session, Dossier], Mapping[str, Any]]  # what the classifier knows around an article
 
 
 class Pages:
@@ -55,6 +60,7 @@ class Site:
         self.engine, self.registry, self.policy_id = engine, registry, policy_id
         self.kanwil, self.period = kanwil, period
         self.pages = Pages()
+        self.context_of: ContextOf | None = None
 
     def board(self, periode: str | None) -> Board:
         try:
@@ -79,9 +85,11 @@ class Site:
     def artikel(self, article_id: str, periode: str | None = None) -> HTMLResponse:
         with Session(self.engine) as session:
             dossier = dossier_of(session, int(article_id)) if _is_id(article_id) else None
+            told = self.context_of(session, dossier) if dossier and self.context_of else None
         if dossier is None:
             return self.refused("Berita ini tidak ada.", 404)
         shown = views.article_page(dossier, self.registry)
+        shown["konteks"] = context_values(told, self.registry, dossier.article.id) if told else None
         return self.pages.html("artikel.html", {"periode": periode or self.period, **shown})
 
     def satker(self, kode: str, periode: str | None = None) -> HTMLResponse:
@@ -90,9 +98,18 @@ class Site:
         return self.pages.html("satker.html", satker_values(self.board(periode), kode, self.policy_id))
 
 
-def create_app(engine: Engine, registry: Registry, *, policy_id: str, kanwil: str | None, period: str) -> FastAPI:
-    """The web application."""
+def create_app(
+    engine: Engine,
+    registry: Registry,
+    *,
+    policy_id: str,
+    kanwil: str | None,
+    period: str,
+    context_of: ContextOf | None = None,
+) -> FastAPI:
+    """The web application; without `context_of` an article's page tells nothing of its event and source."""
     site = Site(engine, registry, policy_id=policy_id, kanwil=kanwil, period=period)
+    site.context_of = context_of
     app = FastAPI(title="Gaung", docs_url=None, redoc_url=None, openapi_url=None)
     app.mount("/static", StaticFiles(directory=ROOM / "static"), name="static")
     app.get("/")(site.peringkat)

@@ -179,14 +179,15 @@ def _explain_satker(house: House, period: Period, kode: str, policy: Policy, as_
 
 
 def _explain_article(house: House, article_id: int, as_json: bool) -> None:
+    from app.article_context import context_of
     from app.article_output import article_dict
     from store.dossiers import dossier_of
 
     with house.session() as session:
         dossier = dossier_of(session, article_id)
-    if dossier is None:
-        raise UsageError(f"no article {article_id}")
-    shown = article_dict(dossier)
+        if dossier is None:
+            raise UsageError(f"no article {article_id}")
+        shown = article_dict(dossier) | context_of(house, session, dossier)
     if as_json:
         put(json.dumps(shown, ensure_ascii=False))
         return
@@ -209,6 +210,19 @@ def _told(shown: dict[str, Any]) -> Iterator[str]:
     for one in shown["decisions"]:
         if one["field"] != "satker":
             yield f"  {one['field']}  {one['value']}  {one['verdict']} by {printable(one['by'])}"
+    yield from _told_around(shown)
+
+
+def _told_around(shown: dict[str, Any]) -> Iterator[str]:
+    """Source, contributor, programmes and event."""
+    yield f"  source  {shown['source_class']}"
+    if signed := shown["contributor"]:
+        yield f"  contributor  {printable(signed['surface'])}  {signed['kode'] or 'not settled'}"
+    for one in shown["programs"]:
+        yield f"  program  {one['slug']}  “{printable(one['surface'])}”{'  dugaan' if one['dugaan'] else ''}"
+    if len(shown["event_articles"]) > 1:
+        count, first = len(shown["event_articles"]), printable(shown["first_publisher"])
+        yield f"  event  {shown['event']}  {count} articles, first at {first}; `gaung event show {shown['event']}`"
 
 
 def _share(probability: float | None) -> str:

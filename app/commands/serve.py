@@ -28,6 +28,7 @@ def serve_house(house: House, *, host: str, port: int, period: str | None, kanwi
     """Serve until stopped. Raises UsageError where the port is taken."""
     import uvicorn
 
+    from app.article_context import context_of
     from review.web import create_app
 
     app = create_app(
@@ -36,6 +37,7 @@ def serve_house(house: House, *, host: str, port: int, period: str | None, kanwi
         policy_id=house.settings.policy,
         kanwil=kanwil or house.settings.kanwil,
         period=parse_period(period or current_semester(datetime.now(UTC))).name,
+        context_of=lambda session, dossier: context_of(house, session, dossier),
     )
     sockets = [_listen(host, port)]
     say(f"open http://{host}:{sockets[0].getsockname()[1]}/ (stop with Ctrl-C)")

@@ -178,3 +178,19 @@ def test_decisions_hold_in_any_order_of_arrival(house: House, gaung: Gaung, seed
     assert _event(house, ids[1]) != _event(house, ids[0])
     assert _event(house, ids[3]) == _event(house, ids[4])
     assert group(house) == 0
+
+
+def test_an_article_is_explained_with_what_stands_around_it(undecided: Gaung) -> None:
+    shown = json.loads(undecided("explain", "--article", 3, "--json").stdout)
+    told = undecided("explain", "--article", 3).stdout
+
+    assert shown["contributor"] == {"surface": "Humas Rutan Kotabumi", "kode": "lampung-rutan-kotabumi"}
+    assert [(line["id"], line["part"]) for line in shown["event_articles"]] == [
+        (1, "dasar"),
+        (3, "sebaran"),
+        (2, "sebaran"),
+    ]
+    assert (shown["first_publisher"], shown["source_class"]) == ("Lampung Utara Kini", "tidak_dikenal")
+    assert (shown["programs"], shown["event_decisions"]) == ([], [])
+    assert f"  event  {shown['event']}  3 articles, first at Lampung Utara Kini" in told
+    assert "  contributor  Humas Rutan Kotabumi  lampung-rutan-kotabumi" in told

@@ -21,6 +21,7 @@ from store.decisions import add_decision
 from store.engine import open_engine
 from store.suggestions import save_tags
 from tests.chromium import chromium
+from tests.review.context_sample import TOLD
 from tests.store.samples import saved, tags
 
 LAHAT, SEKAYU = "sumsel-lapas-lahat", "sumsel-lapas-sekayu"
@@ -40,7 +41,14 @@ def period_app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
             at = datetime(2024, 3, 2, 1, tzinfo=UTC)
             decision = Decision(number, Field.SATKER, LAHAT, verdict, "rani.humas", at, role=Role.SUBJEK)
             add_decision(session, decision=decision)
-    return create_app(engine, load_registry(), policy_id="hitung-1", kanwil="sumsel", period="2024-S1")
+    return create_app(
+        engine,
+        load_registry(),
+        policy_id="hitung-1",
+        kanwil="sumsel",
+        period="2024-S1",
+        context_of=lambda session, dossier: TOLD,
+    )
 
 
 def _store(session: Session, number: int, kode: str, nama: str, title: str, text: str) -> None:
