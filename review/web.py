@@ -42,7 +42,7 @@ class Pages:
         self.templates = Environment(
             loader=FileSystemLoader(ROOM / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )
-        for name in ("angka", "tanda", "tanggal", "waktu"):
+        for name in ("angka", "celah", "tanda", "tanggal", "waktu"):
             self.templates.filters[name] = getattr(wording, name)
 
     def html(self, template: str, values: dict[str, Any], status: int = 200) -> HTMLResponse:

@@ -93,6 +93,7 @@ def rank(
         articles = f"{len(board.dossiers)} articles"
         say(f"period {ranking.period}, stage {ranking.stage.value}, policy {ranking.policy}, {articles}")
     _say_what_is_missing(board, 0)
+    _say_gaps(house, board)
 
 
 def explain(
@@ -176,6 +177,7 @@ def _explain_satker(house: House, period: Period, kode: str, policy: Policy, as_
         put(f"{line.amount:>8}  {line.sentence}")
     name = house.registry.satker_by_kode[kode].nama
     put(f"{sum(line.amount for line in lines):>8}  {len(lines)} line(s), {name}, {period.name}")
+    _say_gaps(house, board)
 
 
 def _explain_article(house: House, article_id: int, as_json: bool) -> None:
@@ -253,6 +255,17 @@ def _csv(rows: list[dict[str, Any]]) -> str:
 def harmless(value: Any) -> Any:
     """The value as a spreadsheet may read it: text that it would run as a formula gets an apostrophe in front."""
     return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+
+
+def _say_gaps(house: House, board: "Board") -> None:
+    """Outlets that could not be seen in the period: what they carried then is missing from every figure."""
+    from review.wording import celah
+    from store.runs import gaps_between
+
+    with house.session() as session:
+        gaps = gaps_between(session, start=board.period.start_at, end=board.period.end_at)
+    for gap in gaps:
+        say(f"tidak terlihat: {celah(gap)}")
 
 
 def _say_what_is_missing(board: "Board", untagged: int) -> None:
