@@ -18,6 +18,7 @@ from app.commands import (
     figures,
     look,
     outlet,
+    queue,
     serve,
     training,
 )
@@ -75,6 +76,7 @@ for command in (
     serve.serve,
     export.export,
     training.train,
+    queue.queue,
 ):
     cli.command()(command)
 

@@ -53,6 +53,16 @@ def article_subject(article_id: int) -> str:
     return f"article:{article_id}"
 
 
+def article_of_subject(subject: str) -> int | None:
+    """Id of the article; None for a page.
+
+    >>> article_of_subject("article:7"), article_of_subject("page:7")
+    (7, None)
+    """
+    kind, _, number = subject.partition(":")
+    return int(number) if kind == "article" else None
+
+
 def page_subject(page_id: int) -> str:
     """A page that was fetched and not kept."""
     return f"page:{page_id}"

@@ -1,4 +1,4 @@
-"""Tables of what was drawn for a second or an independent look. Append-only."""
+"""Tables of what was drawn for a second or an independent look; both are only ever added to."""
 
 from datetime import datetime
 
@@ -20,7 +20,7 @@ class SampleSeedRow(SQLModel, table=True):
 
 
 class SampleRow(SQLModel, table=True):
-    """One thing that was drawn: `subject` is article:<id> or page:<id of its frontier row>."""
+    """One thing that was drawn: `subject` is article:<id> or page:<id of its frontier row>. Append-only."""
 
     __tablename__ = "sample"
     __table_args__ = (UniqueConstraint("kind", "subject"),)
