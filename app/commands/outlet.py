@@ -1,4 +1,4 @@
-"""`gaung outlet new|sample|check`: a publisher is drafted, its pages are saved, and what a person signed is held."""
+"""`gaung outlet new|import|sample|check|health|channels`: publishers are added, held to what was signed, observed."""
 
 import json
 from collections.abc import Sequence
@@ -57,6 +57,26 @@ def new_outlet(
     put(outlet_toml(drafted.outlet).rstrip())
     say(f"drafted {path}: read it, correct what is wrong")
     _save_pages(house, drafted)
+
+
+@cli.command("import")
+def import_(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="CSV with a heading: host, and as it is known kode, nama, keluarga ...")],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Add outlets from a table; each row ends added, known or refused. Exit 1 where one is refused."""
+    from app.outlet_import import RowStatus, import_outlets
+
+    told = import_outlets(context.obj, file)
+    rows = [{"line": one.line, "kode": one.kode, "status": one.status.value, "reason": one.reason} for one in told]
+    put(json.dumps({"rows": rows}, ensure_ascii=False) if as_json else table(rows))
+    for one in told:
+        if one.status is RowStatus.REFUSED:
+            say(f"{file}:{one.line}: {one.reason}")
+    say(", ".join(f"{sum(one.status is status for one in told)} {status.value}" for status in RowStatus))
+    if any(one.status is RowStatus.REFUSED for one in told):
+        raise typer.Exit(1)
 
 
 @cli.command("sample")
