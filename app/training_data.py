@@ -1,14 +1,18 @@
 """Labelled articles as files: what training learns from and evaluation measures against."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from json import loads
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from classifier.card import Source
 from classifier.gold import GoldRow, general_row, gold_row
 from classifier.shipping import own_rows, sample
 from domain.errors import UsageError
+
+if TYPE_CHECKING:
+    from classifier.linking.linker import Linker
 
 MEASURED = ("real_dev.jsonl", "local_press_dev.jsonl")  # the kinds of article that will be read
 OWN = "own_articles.jsonl"
@@ -59,6 +63,18 @@ def _sources(folder: Path) -> Iterator[Source]:
     if (folder / GENERAL).is_file():
         rows = [general_row(record) for record in read_records(folder / GENERAL)]
         yield Source(GENERAL, sample(rows, GENERAL_ROWS), measured=False)
+
+
+def as_read(sources: Sequence[Source], linker: "Linker") -> list[Source]:
+    """The same articles as a reader is given them: whether one names a satker is asked of linking, not of the gold."""
+    return [replace(source, rows=[_as_read(row, linker) for row in source.rows]) for source in sources]
+
+
+def _as_read(row: GoldRow, linker: "Linker") -> GoldRow:
+    from classifier.roles import accepted
+
+    names = bool(accepted(linker.link(row.article)))
+    return replace(row, article=replace(row.article, names_satker=names))
 
 
 def gold_sources(files: Sequence[Path]) -> list[Source]:
