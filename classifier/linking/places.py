@@ -29,7 +29,7 @@ class PlaceReader:
         short = self._lexicon.short_words.get(words[at][0]) if at < len(words) else None
         for i in range(at, min(at + _MAX_WORDS, len(words))):
             gap = _SHORT_GAP if short and i == at + 1 else _PLAIN_GAP
-            if i > at and not gap.fullmatch(page.low, words[i - 1][2], words[i][1]):
+            if i > at and not _joins(gap, page.low, words[i - 1][2], words[i][1]):
                 break
             name += short if short and i == at else words[i][0]
             if name not in self._gazetteer.prefixes:
@@ -70,6 +70,11 @@ class PlaceReader:
         adjacent = page.low[words[after - 1][2] : start] in {" ", "-"}
         named = not page.cased or page.text[start].isupper()
         return adjacent and named and word in self._lexicon.directions
+
+
+def _joins(gap: re.Pattern[str], low: str, begin: int, end: int) -> bool:
+    """Only signs that may stand inside a place name lie between; mostly it is one blank."""
+    return (end - begin == 1 and low[begin] == " ") or gap.fullmatch(low, begin, end) is not None
 
 
 def _could_be_name(page: Page, words: list[Word]) -> bool:

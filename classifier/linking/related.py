@@ -11,6 +11,7 @@ _BULLET = re.compile(r"(?:^|\n)[^\S\n]*[-–•*»>][^\S\n]+([^\n]{25,160})(?=\n
 _A_BULLET = re.compile(r"\n[-–•*»>] ")
 _COLON = re.compile(r"\s*[:\-–>»]+")
 _WORD = re.compile(r"\S+")
+_REST_OF_CREDIT = 40  # characters that may follow on the line
 _LONGEST_TITLE = 170  # characters of a related headline inside running text
 _TAG_LINE = re.compile(r"(?:^|\n)[^\S\n]*(#\w+(?:[\s,;|]+#\w+)*)[^\S\n]*(?=\n|$)")
 _TRAILING_TAGS = re.compile(r"(?:#\w+[\s,;|]+)+#\w+\s*$")
@@ -27,9 +28,7 @@ class RelatedFinder:
         self._credit = re.compile(f"{bracketed}|{labelled}", re.IGNORECASE)
         photo, who = "|".join(section["foto"]), "|".join(section["pemberi"])
         giver = rf"(?:(?:{photo})\s*[:/]\s*(?:{who})|dok\.|dok\b|dokumentasi)\b"
-        self._body_credit = re.compile(
-            rf"\(\s*{giver}[^)\n]{{0,60}}\)|(?:^|(?<=\n))[^\S\n]*{giver}[^\n]{{0,60}}(?=\n|$)", re.IGNORECASE
-        )
+        self._giver = re.compile(rf"[\n(]\s*{giver}[^()\n]*$", re.IGNORECASE)
 
     def find(self, text: str, labels: Sequence[Span]) -> tuple[Span, ...]:
         """(start, end) spans of a body, in order; `labels` are where words like "baca juga" stand."""
@@ -43,9 +42,17 @@ class RelatedFinder:
         """Spans of a caption that say who took or gave the photo."""
         return tuple(match.span() for match in self._credit.finditer(caption))
 
-    def body_credits(self, text: str) -> tuple[Span, ...]:
-        """Spans of a body that say who gave a photo: in brackets, or a line of their own."""
-        return tuple(match.span() for match in self._body_credit.finditer(text))
+    def is_credit(self, before: str, after: str) -> bool:
+        """What stands before and after a name in a body says that it gave a photo: in brackets, or a line of its own.
+
+        >>> from classifier.linking.lexicon import load_lexicon
+        >>> RelatedFinder(load_lexicon()).is_credit("Panen usai. (foto: humas ", ")")
+        True
+        """
+        if self._giver.search(before) is None:
+            return False
+        rest = after.partition("\n")[0]
+        return ")" in rest or len(rest) < _REST_OF_CREDIT
 
     def _tags(self, text: str) -> Iterator[Span]:
         for pattern in (_TAG_LINE, _TRAILING_TAGS):

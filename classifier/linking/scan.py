@@ -25,7 +25,7 @@ _BRACKET = re.compile(r"\s*[(/]\s*|\s+")  # between a kind word and its abbrevia
 
 
 Hit = tuple[int, int, KindForm]
-_CREDIT = ("dok", "foto:", "foto :", "foto/", "photo", "gambar")  # without one of these no body holds a credit
+_CREDIT = ("dok", "foto", "photo", "gambar")  # without one of these before it no name gives a photo
 _NO_KIND = frozenset({Group.NONE, Group.POINTER})
 
 
@@ -79,8 +79,7 @@ class Scanner:
         if page.zone is Zone.ISI and (hits or "#" in page.low):
             labels = [(start, end) for start, end, form in hits if form.group is Group.POINTER]
             related = self._related.find(page.text, labels)
-            credits = self._related.body_credits(page.text) if any(map(page.low.__contains__, _CREDIT)) else ()
-            return replace(page, related=related, credits=credits) if related or credits else page
+            return replace(page, related=related) if related else page
         if page.zone is Zone.KETERANGAN_FOTO:
             return replace(page, credits=self._related.credits(page.text))
         return page
@@ -129,6 +128,9 @@ class Scanner:
         if any(map(before.__contains__, self._once)):
             led = sighting.head or sighting.group in KANWIL_GROUPS
             sighting.former = (self._former if led else self._led).search(before) is not None
+        if page.zone is Zone.ISI and any(map(before.__contains__, _CREDIT)):
+            opened = before if sighting.start > _LEFT else f"\n{before}"
+            sighting.credit = self._related.is_credit(opened, page.low[sighting.end : sighting.end + _LEFT])
         if page.low.startswith("cab", sighting.start):
             around = f"{before} | {page.low[sighting.end : sighting.end + _RIGHT]}"
             sighting.custody = sighting.custody or self._custody.search(around) is not None

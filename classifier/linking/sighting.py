@@ -42,6 +42,7 @@ class Sighting:
     loose: bool = False  # "lapas di X"
     many: bool = False  # "sejumlah lapas di X"
     typo: bool = False
+    credit: bool = False  # of a photo, in a body
     listed: bool = False
     custody: bool = False  # detention of somebody else
     by_region: bool = False  # the registry lacks the name itself; `place` is the kabupaten after it
@@ -56,10 +57,12 @@ class Sighting:
     @property
     def in_credit(self) -> bool:
         """It only says who gave a photo."""
-        return bool(self.page.credits) and any(begin <= self.start < end for begin, end in self.page.credits)
+        return self.credit or any(begin <= self.start < end for begin, end in self.page.credits)
 
     @property
     def in_related(self) -> bool:
         """It stands in a line that points to another article, or in a credit."""
         spans = self.page.related
-        return self.in_credit or (bool(spans) and any(begin <= self.start < end for begin, end in spans))
+        if not spans and not self.page.credits:
+            return self.credit
+        return self.in_credit or any(begin <= self.start < end for begin, end in spans)

@@ -139,12 +139,17 @@ class Judge:
 
     def _is_elsewhere(self, sighting: Sighting, choice: Choice) -> bool:
         """The words right after the name say that its homonym is meant, where the registry has no such house."""
-        said = {region.provinsi for region in sighting.regions} & self._homonyms.get(sighting.place, frozenset())
+        homonyms = self._homonyms.get(sighting.place)
+        if not homonyms:
+            return False
+        said = {region.provinsi for region in sighting.regions} & homonyms
         known = {self._satker[kode].provinsi for kode in (*choice.kodes, *choice.rivals)}
         return bool(said) and not said & known
 
     def _far_rivals(self, choice: Choice) -> bool:
         """Satker of the same name in another province."""
+        if not choice.rivals:
+            return False
         home = self._satker[choice.kodes[0]].provinsi
         return any(self._satker[kode].provinsi != home for kode in choice.rivals)
 
