@@ -22,7 +22,7 @@ def event_dict(house: House, session: "Session", ids: Sequence[int]) -> dict[str
     articles = {article.id: article for article in get_articles(session, article_ids=ids)}
     belongs = memberships_of(session, ids)
     lines = [
-        _line(one, articles[one.article_id], belongs.get(one.article_id), house.registry) for one in _tree(articles)
+        _line(one, articles[one.article_id], belongs.get(one.article_id), house.registry) for one in tree_of(articles)
     ]
     return {
         "event": articles[ids[0]].event,
@@ -62,7 +62,8 @@ def publisher_name(registry: "Registry", article: "Article") -> tuple[str, str]:
     return (found.nama, found.keluarga) if found else (name, name)
 
 
-def _tree(articles: Mapping[int, "Article"]) -> tuple["Relative", ...]:
+def tree_of(articles: Mapping[int, "Article"]) -> tuple["Relative", ...]:
+    """Who was first among the articles of one event, and who copied whom."""
     from classifier.events import EventArticle
     from classifier.grouping.family import family_tree
 

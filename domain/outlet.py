@@ -1,7 +1,7 @@
 """Outlets: publishers, how they are found and what a link on them is worth."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -48,6 +48,19 @@ class SourceRules:
 
     alamat: tuple[AddressRule, ...] = ()
     kalimat: tuple[SentenceRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSuggestion:
+    """A source class that the machine suggests for a host from evidence. A person says what it is."""
+
+    host: str
+    jenis_sumber: JenisSumber
+    articles: int  # that were looked at
+    copies: int  # of them that copy an earlier text of another publisher
+    reason: str  # one sentence in Indonesian
+    model: str
+    at: datetime  # aware UTC
 
 
 class Channel(StrEnum):

@@ -1,7 +1,8 @@
-"""`gaung event show|join|split`: which articles tell of one happening, and what people say of it."""
+"""`gaung event show|join|split|copiers`: which articles tell of one happening, and what people say of it."""
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from app.console import put, say
 from app.house import House
+from app.jsonl import dump
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -67,6 +69,20 @@ def split(
     from review.actions.event_bonds import split as split_articles
 
     _decide(context.obj, by, reason, as_json, lambda session, said: split_articles(session, what, said))
+
+
+@cli.command()
+def copiers(
+    context: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="Lines of JSON.")] = False
+) -> None:
+    """PENYALIN: sites without an outlet file that mostly copy others; a suggestion, never a fact."""
+    from app.copiers import suspect_copiers
+
+    found = sorted(suspect_copiers(context.obj), key=lambda one: one.host)
+    for one in found:
+        line = asdict(one) | {"jenis_sumber": one.jenis_sumber.value, "at": one.at.isoformat()}
+        put(dump(line) if as_json else f"{one.host}  {one.jenis_sumber.value}?  {one.reason}")
+    say(f"{len(found)} site(s) are suspected of copying")
 
 
 def _decide(house: House, by: str, reason: str, as_json: bool, decide: "Callable[[Session, Said], list[int]]") -> None:
