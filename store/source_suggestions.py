@@ -36,4 +36,5 @@ def unregistered_addresses(session: Session) -> dict[int, str]:
     asked = select(col(ArticleRow.id), col(ArticleRow.url)).where(
         col(ArticleRow.outlet).is_(None), col(ArticleRow.url).is_not(None)
     )
-    return {row[0]: row[1] for row in session.execute(asked.order_by(col(ArticleRow.id).desc()))}
+    rows = session.execute(asked.order_by(col(ArticleRow.id).desc()))
+    return {one: url for one, url in rows if one is not None and url is not None}
