@@ -35,6 +35,12 @@ class Columns:
             return ""
         return without_urls(cells[at])
 
+    def words_for_link(self, cells: Sequence[str]) -> str:
+        """What a row writes where its address should stand: "TVRI Sumsel", "Sumatera Ekspres hal. 3"."""
+        texts = (cells[at] for at in self.links if at < len(cells) and not cells[at].startswith("="))
+        words = (without_urls(text) for text in texts if not links_of_cell(text))
+        return next((text for text in words if any(letter.isalpha() for letter in text)), "")
+
     def link_cells(self, cells: Sequence[str]) -> list[int]:
         """Columns of this row that may hold addresses: those headed so, else all but outlets' names and evidence."""
         headed = [at for at in self.links if at < len(cells) and links_of_cell(cells[at])]

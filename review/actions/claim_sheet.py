@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from domain.claim import ClaimLine, PassedOver
-from review.actions.claim_columns import Columns, begins, field_of, find_header, header_again, is_one_of
+from review.actions.claim_columns import Columns, begins, field_of, find_header, header_again, is_one_of, says
 from review.actions.claim_dates import read_day
 from review.actions.claim_links import formula_link, links_of_cell, urls_in
 
@@ -110,6 +110,8 @@ class _Table:
 
     def _heading(self, number: int, cells: Sequence[str], words: Sequence[str]) -> str | None:
         """A row of one cell heads the rows below, unless it is a headline; the nearest headings come first."""
+        if self._stands_for_link(cells):
+            return None
         title = self.columns.value(cells, "judul")
         alone = len(words) == 1 and sum(map(bool, cells)) <= 2
         is_heading = alone and (number in self.sheet.across or not title or read_day(title) is not None)
@@ -121,17 +123,24 @@ class _Table:
         told = title or self.columns.value(cells, "media") or self.columns.value(cells, "keterangan")
         return None if told else "tanpa judul dan tautan"
 
+    def _stands_for_link(self, cells: Sequence[str]) -> str:
+        """Words in place of an address, in a row that tells something else of a publication, too."""
+        told = any(self.columns.value(cells, name) for name in ("tanggal", "satker", "media", "judul"))
+        return self.columns.words_for_link(cells) if self.has_header and told else ""
+
     def _lines(self, number: int, cells: Sequence[str]) -> Iterator[ClaimLine]:
         """One line a link: a row may hold several."""
         read = self.columns.value
         beside = [] if self.has_header else self._beside(cells)
+        instead = self._stands_for_link(cells)
+        printed = "cetak" if says(instead, "halaman_cetak") else ""
         line = ClaimLine(
             sheet=self.sheet.title,
             number=number,
             tanggal=self.last["tanggal"] or next((cell for cell in beside if read_day(cell)), ""),
             satker=self.last["satker"],
-            media=read(cells, "media"),
-            jenis=read(cells, "jenis"),
+            media=read(cells, "media") or instead,
+            jenis=read(cells, "jenis") or printed or (instead if says(instead, "luar_jaringan") else ""),
             judul=read(cells, "judul"),
             keterangan=read(cells, "keterangan"),
             raw=_raw(cells),

@@ -272,3 +272,21 @@ def _replace(path: Path, part: str, change: Callable[[str], str]) -> None:
     with zipfile.ZipFile(path, "w") as packed:
         for name, content in parts.items():
             packed.writestr(name, content)
+
+
+def test_words_in_place_of_a_link_report_what_ran_without_a_page(tmp_path: Path) -> None:
+    rows = [
+        ("No", "Hari/Tgl", "Link Publikasi", "Nama Satker"),
+        (1, "2024-01-03", "TVRI Sumsel", "Lapas Contoh"),
+        (2, "2024-01-04", "Kabar Cetak hal. 3", "Lapas Contoh"),
+        (3, "2024-01-05", "terlampir", "Lapas Contoh"),
+        ("", "", "Kepala Seksi", ""),
+    ]
+    file = read(workbook(tmp_path / "rekap.xlsx", {"Lembar": rows}))
+
+    assert told(file.lines, "tanggal", "media", "jenis", "link") == [
+        ("2024-01-03", "TVRI Sumsel", "TVRI Sumsel", ""),
+        ("2024-01-04", "Kabar Cetak hal. 3", "cetak", ""),
+        ("2024-01-05", "terlampir", "", ""),
+    ]
+    assert [one.raw for one in file.passed[1:]] == ["Kepala Seksi"]
