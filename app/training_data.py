@@ -27,6 +27,12 @@ def read_gold(path: Path) -> list[GoldRow]:
     return [gold_row(record) for record in read_records(path, "gold")]
 
 
+def read_without_satker(path: Path) -> list[GoldRow]:
+    """Rows of a file that name no satker: those whose gold has none, or all where there is no gold."""
+    rows = [gold_row(record) if "gold" in record else general_row(record) for record in read_records(path)]
+    return [row for row in rows if not row.units]
+
+
 def read_records(path: Path, *fields: str) -> list[dict[str, Any]]:
     """Objects of a JSONL file that all have these fields besides id, title and text."""
     try:

@@ -22,6 +22,10 @@ cli = typer.Typer(no_args_is_help=True, help="How good the tags are, measured ag
 
 GoldFile = Annotated[Path, typer.Option("--gold", help="JSONL with `gold` a line; for extract a manifest.")]
 GoldFiles = Annotated[list[Path], typer.Option("--gold", help="JSONL with `gold` a line; several may be given.")]
+NoneFiles = Annotated[
+    list[Path] | None,
+    typer.Option("--none", help="JSONL whose articles without labelled satker are asked too; several may be given."),
+]
 Chart = Annotated[Path | None, typer.Option(help="Reliability chart, written here as SVG.")]
 Curve = Annotated[bool, typer.Option("--curve", help="Learning curve: the gold comes in as decisions, oldest first.")]
 Folds = Annotated[
@@ -36,9 +40,9 @@ class Report(Protocol):
 
 
 @cli.command()
-def units(context: typer.Context, gold: GoldFile, cv: Folds = 0, as_json: Json = False) -> None:
+def units(context: typer.Context, gold: GoldFile, cv: Folds = 0, none: NoneFiles = None, as_json: Json = False) -> None:
     """Satker: precision, recall and F1 of linking and of `subjek`, by kind of unit and error, with the worst cases."""
-    from app.training_data import read_gold, role_support
+    from app.training_data import read_gold, read_without_satker, role_support
     from classifier.evaluation.unit_text import unit_dict, unit_lines
     from classifier.evaluation.units import evaluate_units
 
@@ -48,7 +52,8 @@ def units(context: typer.Context, gold: GoldFile, cv: Folds = 0, as_json: Json =
         raise UsageError(f"{gold} holds no article")
     if cv:
         say(f"training roles {cv} times")
-    report = evaluate_units(rows, house.linker, folds=cv, support=role_support(gold) if cv else ())
+    empty = [row for path in none or () for row in read_without_satker(path)]
+    report = evaluate_units(rows, house.linker, folds=cv, support=role_support(gold) if cv else (), none=empty)
     if as_json:
         put(json.dumps(unit_dict(report), ensure_ascii=False))
     else:

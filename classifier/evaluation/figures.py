@@ -11,6 +11,7 @@ from classifier.heads import Flags, Floats
 _ROUNDS = 400
 _SEED = 17
 BINS = 10
+_Z = 1.959964  # of a two-sided 95 % interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,20 @@ def figure(rows: int, measure: Callable[[NDArray[np.intp]], float]) -> Figure:
     samples = [measure(random.integers(0, rows, rows)) for _ in range(_ROUNDS)]
     low, high = np.quantile(samples, (0.025, 0.975))
     return Figure(measure(everything), float(low), float(high))
+
+
+def rate(hits: int, rows: int) -> Figure:
+    """A share with its 95 % Wilson interval, which stays honest where nothing was hit: samples of zeros hold no spread.
+
+    >>> str(rate(0, 200)), str(rate(0, 0))
+    ('0.000 [0.000, 0.019]', '0.000 [0.000, 1.000]')
+    """
+    if not rows:
+        return Figure(0.0, 0.0, 1.0)
+    share, shrink = hits / rows, 1 + _Z**2 / rows
+    middle = (share + _Z**2 / (2 * rows)) / shrink
+    half = _Z * float(np.sqrt(share * (1 - share) / rows + _Z**2 / (4 * rows**2))) / shrink
+    return Figure(share, max(0.0, middle - half), min(1.0, middle + half))
 
 
 def micro_f1(gold: Flags, found: Flags) -> float:

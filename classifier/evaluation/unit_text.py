@@ -13,7 +13,9 @@ def unit_lines(found: UnitReport, worst: int = 20) -> list[str]:
         _line("subjek", found.subjek),
         _line("subjek+ikut", found.counted),
         _line("unknown", found.unknown),
-        f"false satker where none is named: {found.false_on_none}",
+        f"false satker where none is named: {found.false_on_none} of {found.asked_of_none} articles",
+        _line("satker with neighbours in their town", found.shared_town),
+        f"taken for a neighbour: {found.neighbours} of the labelled satker",
         "errors: " + ", ".join(f"{kind} {count}" for kind, count in found.by_error.items()),
     ]
     rows += [_line(f"  {kind}", score) for kind, score in found.by_kind.items()]
@@ -39,7 +41,9 @@ def unit_dict(found: UnitReport) -> dict[str, Any]:
         "subjek": _score_dict(found.subjek),
         "counted": _score_dict(found.counted),
         "unknown": _score_dict(found.unknown),
-        "false_on_none": found.false_on_none.to_dict(),
+        "false_on_none": found.false_on_none.to_dict() | {"articles": found.asked_of_none},
+        "shared_town": _score_dict(found.shared_town),
+        "neighbours": found.neighbours.to_dict(),
         "by_kind": {kind: _score_dict(score) for kind, score in found.by_kind.items()},
         "by_error": found.by_error,
         "roles": found.roles,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from classifier.evaluation.figures import Figure, figure
+from classifier.evaluation.figures import Figure, figure, rate
 from classifier.gold import GoldRow
 from classifier.linking.linker import Linker
 from classifier.role_training import group_folds, role_samples, story_groups, train_roles
@@ -62,6 +62,9 @@ class UnitReport:
     subjek: Score
     counted: Score  # subjek or ikut
     false_on_none: Figure  # share of the articles without a satker that were given one
+    asked_of_none: int  # articles of which that share is
+    shared_town: Score  # linking of satker that have neighbours in their town
+    neighbours: Figure  # share of the labelled satker for which a neighbour was read
     unknown: Score
     by_kind: dict[str, Score]
     by_error: dict[str, int]
@@ -80,8 +83,9 @@ def evaluate_units(
     folds: int = 5,
     support: Sequence[GoldRow] = (),
     roles: RoleModel | None = None,
+    none: Sequence[GoldRow] = (),
 ) -> UnitReport:
-    """Report over gold rows.
+    """Report over gold rows; rows of `none` name no satker and are asked only whether they were given one.
 
     With `folds` the role of each row is read by a model trained without its story (and with `support`, articles of
     our own); with `folds=0` by `roles` (None: the shipped model), for rows that it never saw.
@@ -92,7 +96,11 @@ def evaluate_units(
     else:
         predictions = predict(rows, UnitReader(linker, roles or load_role_model()))
         how = "model as given"
-    return report(rows, predictions, linker.gazetteer.satker_by_kode, how)
+    return report(rows, predictions, linker.gazetteer.satker_by_kode, how, [_is_linked(row, linker) for row in none])
+
+
+def _is_linked(row: GoldRow, linker: Linker) -> bool:
+    return any(unit.probability >= ACCEPT_AT for unit in linker.link(row.article).satker)
 
 
 def predict(rows: Sequence[GoldRow], reader: UnitReader) -> list[UnitPrediction]:
@@ -126,20 +134,32 @@ def _prediction(row: GoldRow, reader: UnitReader) -> UnitPrediction:
 
 
 def report(
-    rows: Sequence[GoldRow], predictions: Sequence[UnitPrediction], satker: dict[str, Satker], held_out: str
+    rows: Sequence[GoldRow],
+    predictions: Sequence[UnitPrediction],
+    satker: dict[str, Satker],
+    held_out: str,
+    none: Sequence[bool] = (),
 ) -> UnitReport:
-    """Figures of predictions that are already there."""
+    """Figures of predictions that are already there; `none`: whether other articles without a satker were given one."""
     gold = [dict(row.units) for row in rows]
     read = [prediction.units for prediction in predictions]
     errors = [e for row, known, p in zip(rows, gold, predictions, strict=True) for e in _errors(row, known, p, satker)]
-    empty = [i for i, known in enumerate(gold) if not known]
+    given = [*(bool(found) for known, found in zip(gold, read, strict=True) if not known), *none]
+    labelled = sum(map(len, gold))
+    taken = sum(error.kind == "tetangga" for error in errors)
+    towns = Counter(row.kabupaten_kota for row in satker.values())
     return UnitReport(
         articles=len(rows),
-        none_named=len(empty),
+        none_named=sum(not known for known in gold),
         linking=_score(_all(gold), _all(read)),
         subjek=_score(_with(gold, {Role.SUBJEK}), _with(read, {Role.SUBJEK})),
         counted=_score(_with(gold, {Role.SUBJEK, Role.IKUT}), _with(read, {Role.SUBJEK, Role.IKUT})),
-        false_on_none=_share([bool(read[i]) for i in empty]),
+        false_on_none=rate(sum(given), len(given)),
+        asked_of_none=len(given),
+        shared_town=_score(
+            *(_where(named, satker, lambda row: towns[row.kabupaten_kota] > 1) for named in (gold, read))
+        ),
+        neighbours=rate(taken, labelled),
         unknown=_score(
             [_surfaces(row.unknown_units) for row in rows],
             [_surfaces(prediction.unknown) for prediction in predictions],
@@ -187,18 +207,17 @@ def _ratio(part: NDArray[np.int_], whole: NDArray[np.int_]) -> Callable[[NDArray
     return measure
 
 
-def _share(flags: Sequence[bool]) -> Figure:
-    values = np.array(flags, dtype=float)
-    return figure(len(flags), lambda chosen: float(values[chosen].mean()))
-
-
 def _by_kind(gold: Sequence[Named], read: Sequence[Named], satker: dict[str, Satker]) -> dict[str, Score]:
     kinds = sorted({satker[kode].jenis.value for row in gold for kode in row if kode in satker})
-    return {kind: _score(_of_kind(gold, satker, kind), _of_kind(read, satker, kind)) for kind in kinds}
+    return {kind: _score(*(_where(named, satker, _is_kind(kind)) for named in (gold, read))) for kind in kinds}
 
 
-def _of_kind(rows: Iterable[Named], satker: dict[str, Satker], kind: str) -> list[Pairs]:
-    return [frozenset(kode for kode in row if kode in satker and satker[kode].jenis.value == kind) for row in rows]
+def _is_kind(kind: str) -> Callable[[Satker], bool]:
+    return lambda row: row.jenis.value == kind
+
+
+def _where(rows: Iterable[Named], satker: dict[str, Satker], wanted: Callable[[Satker], bool]) -> list[Pairs]:
+    return [frozenset(kode for kode in row if kode in satker and wanted(satker[kode])) for row in rows]
 
 
 def _confusion(gold: Sequence[Named], read: Sequence[Named]) -> dict[str, dict[str, int]]:

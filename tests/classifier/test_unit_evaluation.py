@@ -56,6 +56,20 @@ def test_report_counts_right_wrong_and_missed() -> None:
     assert found.false_on_none.value == 0.5
 
 
+def test_false_satker_are_pooled_with_other_articles_that_name_none() -> None:
+    found = report(ROWS, READ, SATKER, "by hand", [False] * 8)
+
+    assert (found.none_named, found.asked_of_none, found.false_on_none.value) == (2, 10, 0.1)
+    assert 0.0 < found.false_on_none.low < 0.1 < found.false_on_none.high < 0.5
+
+
+def test_neighbours_of_one_town_are_scored_apart() -> None:
+    found = report(ROWS, READ, SATKER, "by hand")
+
+    assert (found.shared_town.right, found.shared_town.wrong, found.shared_town.missed) == (1, 1, 1)
+    assert found.neighbours.value == 0.25
+
+
 def test_report_tells_neighbours_apart_from_missed_forms_and_false_alarms() -> None:
     found = report(ROWS, READ, SATKER, "by hand")
 
