@@ -66,3 +66,11 @@ def group(house: House) -> int:
     from app.group_step import group as group_house
 
     return group_house(house)
+
+
+def group_only(house: House, ids: Sequence[int]) -> int:
+    """The same for these articles alone, without asking what else has changed: the archive's size does not matter."""
+    from app.group_step import group_articles
+
+    with house.session() as session:
+        return group_articles(session, ids, house.registry)

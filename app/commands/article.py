@@ -35,7 +35,7 @@ def add(
     outlet: Annotated[str | None, typer.Option(help="Code of the outlet.")] = None,
 ) -> None:
     """Enter one article, tag it, and say what it names. Without a date it waits as perlu_dilengkapi."""
-    from app.steps import group, tag_articles
+    from app.steps import group_only, tag_articles
     from store.articles import save_article
 
     house: House = context.obj
@@ -43,7 +43,7 @@ def add(
     with house.session() as session:
         saved = save_article(session, new=entered)
     tag_articles(house, [saved.id])
-    group(house)
+    group_only(house, [saved.id])
     _say_what_was_stored(house, saved.id, saved.outcome)
 
 
@@ -55,13 +55,14 @@ def edit(
     published: Published = None,
 ) -> None:
     """Complete an article that lacks its title or date; what is known is not replaced."""
-    from app.steps import tag_articles
+    from app.steps import group_only, tag_articles
     from store.articles import complete_article
 
     house: House = context.obj
     with house.session() as session:
         complete_article(session, article_id=article_id, title=title, published_at=_moment(published))
     tag_articles(house, [article_id])
+    group_only(house, [article_id])
     _say_what_was_stored(house, article_id, Saved.CHANGED)
 
 

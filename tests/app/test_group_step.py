@@ -11,6 +11,7 @@ import pytest
 from app.config import Settings
 from app.group_step import group
 from app.house import House
+from app.steps import group_only
 from domain.article import ArticleSource, JenisKonten, NewArticle
 from domain.event import gabung, pisah
 from domain.tags import Decision, Field, Role, Tags, Tone, UnitTag, Verdict
@@ -154,3 +155,15 @@ def test_a_withdrawn_decision_leaves_the_machine_to_itself(house: House):
 
     assert (len(set(before)), len(set(joined))) == (2, 1)
     assert _events(house, ids) == before
+
+
+def test_one_article_is_grouped_without_a_look_at_the_others(house: House):
+    ids = [_store(house, number) for number in (0, 1)]
+
+    moved = group_only(house, [ids[0]])
+
+    assert moved == 1
+    with house.session() as session:
+        assert set(events_of(session, ids)) == {ids[0]}
+    assert group_only(house, [ids[1]]) == 1
+    assert len(set(_events(house, ids))) == 1
