@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 _SETTINGS = {"AUTOTHROTTLE_ENABLED": False, "RETRY_TIMES": 1, "ITEM_PIPELINES": {}}
-_OURS = frozenset(
-    {"private_address", "scheme", "bad_url", "robots", "robots_unreachable", "too_large", "redirect_loop"}
-)
+_OURS = frozenset({"private_address", "scheme", "bad_url", "robots", "url_too_long", "too_large", "redirect_loop"})
 
 
 class DocumentSpider(Spider):

@@ -14,7 +14,7 @@ from domain.errors import CrawlError
 
 _LONGEST_S = 900.0
 _LAST_WORDS = 300  # characters of a dead process's log that an error quotes
-ROBOTS_UNREACHABLE = "refused:robots_unreachable"  # the host did not even answer for its robots.txt
+ROBOTS_UNREACHABLE = "error:unreachable"  # the host did not even answer for its robots.txt
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 

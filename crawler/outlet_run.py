@@ -4,13 +4,14 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from crawler.assignment import Assignment
 from crawler.frontier import Frontier
 from crawler.health import former_of, gap_of, problems
 from crawler.revisits import gone, with_revisit
 from crawler.tally import Tally
-from crawler.urls import canonical
+from crawler.urls import TOO_LONG, canonical, is_too_long
 from crawler.warc import Archive
 from domain.article import NewArticle
 from domain.crawl import CrawlReport, Found, FrontierState, Lease, Outcome, PageResult
@@ -54,7 +55,8 @@ class OutletRun:
     @property
     def keys(self) -> dict[str, str]:
         """Key of each single address asked for."""
-        return {url: canonical(url) for url in self.assignment.sites if self.assignment.urls}
+        asked = [url for url in self.assignment.sites if self.assignment.urls and not is_too_long(url)]
+        return {url: canonical(url) for url in asked}
 
     def _add_links(self) -> None:
         keys = self.keys
@@ -74,15 +76,16 @@ class OutletRun:
         self.in_flight.update((lease.id, lease) for lease in leases)
         return leases
 
-    @property
-    def is_stopped(self) -> bool:
-        """Pages that are leased should not be asked for any more."""
+    def is_stopped(self, url: str) -> bool:
+        """This page, which is leased, should not be asked for any more."""
+        if self.assignment.site is None:  # links of many hosts: one that fails stops none of the others
+            return self.broken is not None or self.tally.failures_of[urlsplit(url).netloc] >= _FAILURES_TO_STOP
         return self.broken is not None or self.tally.failures_in_a_row >= _FAILURES_TO_STOP
 
     def spent(self) -> bool:
         """The run has taken what it may, or the outlet no longer answers."""
         minutes = (datetime.now(UTC) - self.tally.started_at).total_seconds() / 60
-        if self.tally.failures_in_a_row >= _FAILURES_TO_STOP:
+        if self.assignment.site is not None and self.tally.failures_in_a_row >= _FAILURES_TO_STOP:
             self.stopped = "no_answer"
         elif self.tally.fetched + len(self.in_flight) >= self.budget.pages:
             self.stopped = "page_budget"
@@ -118,8 +121,9 @@ class OutletRun:
         self._end(outcome, size=0, answered=True)
 
     def _end(self, outcome: Outcome, *, size: int, answered: bool) -> None:
-        self.in_flight.pop(outcome.id, None)
-        self.tally.note_outcome(outcome.name, size=size, answered=answered)
+        lease = self.in_flight.pop(outcome.id, None)
+        host = urlsplit(lease.url).netloc if lease else ""
+        self.tally.note_outcome(outcome.name, host, size=size, answered=answered)
         self.changed.set()
 
     def close(self, reason: str) -> CrawlReport:
@@ -164,4 +168,8 @@ class OutletRun:
         keys = self.keys
         results = self.frontier.results(list(keys.values())) if keys else {}
         told = {url: replace(results[key], url=url) for url, key in keys.items() if key in results}
-        return [told.get(url, PageResult(url, "refused:bad_url", None)) for url in self.assignment.urls]
+        return [told.get(url) or _never_asked(url) for url in self.assignment.urls]
+
+
+def _never_asked(url: str) -> PageResult:
+    return PageResult(url, f"refused:{TOO_LONG}" if is_too_long(url) else "refused:bad_url", None)

@@ -9,7 +9,7 @@ from scrapy.exceptions import IgnoreRequest
 from twisted.internet.defer import Deferred
 
 from crawler.failures import failure_name
-from crawler.safe_requests import RefusedRequest
+from crawler.safe_requests import UNREACHABLE, RefusedRequest
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 class PoliteRobotsMiddleware(RobotsTxtMiddleware):
     """Scrapy's, which takes any answer for a robots.txt and any failure for a permission; RFC 9309 does not.
 
-    4xx: there is no robots.txt, all is allowed. 5xx or no answer: nothing is allowed in this run.
+    4xx: there is no robots.txt, all is allowed. 5xx or no answer: the host counts as unreachable in this run.
     """
 
     def __init__(self, crawler: "Crawler") -> None:
@@ -35,7 +35,7 @@ class PoliteRobotsMiddleware(RobotsTxtMiddleware):
 
     def process_request_2(self, rp: "RobotParser | None", request: "Request") -> None:
         if (why := self.unreachable.get(urlsplit(request.url).netloc)) is not None:
-            raise RefusedRequest("robots_unreachable", why)
+            raise RefusedRequest(UNREACHABLE, why)
         if rp is not None and not rp.allowed(request.url, self.agent):
             self._stats.inc_value("robotstxt/forbidden")
             raise RefusedRequest("robots")

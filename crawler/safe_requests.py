@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 STOPPED = "stopped"  # the outlet no longer answers: what was leased is left for the next run
+UNREACHABLE = "unreachable"  # the host gives no answer, not even for its robots.txt
 
 
 class RefusedRequest(IgnoreRequest):
@@ -44,7 +45,7 @@ class OutgoingMiddleware:
         local_hosts: frozenset[str] = getattr(self.crawler.spider, "local_hosts", frozenset())
         if kind := refusal(request.url, local_hosts):
             raise RefusedRequest(kind)
-        if "lease" in request.cb_kwargs and self.crawler.spider.run.is_stopped:  # type: ignore[union-attr]
+        if "lease" in request.cb_kwargs and self.crawler.spider.run.is_stopped(request.url):  # type: ignore[union-attr]
             raise RefusedRequest(STOPPED)
         for name, value in self.headers:
             request.headers.setdefault(name, value)

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from crawler.safe_requests import UNREACHABLE
 from domain.crawl import FrontierState, Lease, Outcome
 
 _GONE = frozenset({404, 410})
@@ -11,6 +12,7 @@ _OURS = frozenset(
 )
 _MOST_ATTEMPTS = 6  # of an address that fails in passing
 _MOST_REFUSALS = 3  # of an address that answers 403 and the like
+_NEXT_NIGHT = timedelta(hours=12)  # a night may begin sooner than the last one
 _FIRST_WAIT = timedelta(hours=1)  # doubles with each attempt
 
 
@@ -29,8 +31,9 @@ def settle_failure(lease: Lease, name: str, now: datetime) -> Outcome:
     """Outcome of a request that brought no answer, by the name of what happened."""
     if name in _OURS:
         return _dead(lease, f"refused:{name}", now, None)
-    if name == "robots_unreachable":  # says nothing of the page: it is asked for as long as it takes
-        return _again(lease, f"refused:{name}", now, None)
+    if name == UNREACHABLE:  # says nothing of the page: it is asked for every night, as long as it takes
+        name = f"error:{UNREACHABLE}"
+        return Outcome(lease.id, name, now, FrontierState.NEW, due_at=now + _NEXT_NIGHT)
     if lease.attempts >= _MOST_ATTEMPTS:
         return _dead(lease, f"error:{name}", now, None)
     return _again(lease, f"error:{name}", now, None)

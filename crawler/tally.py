@@ -29,6 +29,7 @@ class Tally:
     not_modified: int = 0
     answered: Counter[str] = field(default_factory=Counter)  # documents of each channel that answered as they should
     failures_in_a_row: int = 0
+    failures_of: Counter[str] = field(default_factory=Counter)  # in a row, by host
 
     @property
     def new(self) -> int:
@@ -55,12 +56,13 @@ class Tally:
     def found(self) -> int:
         return len(set().union(*self.listed.values()))
 
-    def note_outcome(self, name: str, *, size: int = 0, answered: bool = True) -> None:
+    def note_outcome(self, name: str, host: str = "", *, size: int = 0, answered: bool = True) -> None:
         """One page is settled; `answered`: the server gave an answer that is not a failure of its own."""
         self.outcomes[name] += 1
         self.fetched += answered
         self.bytes += size
         self.failures_in_a_row = 0 if answered else self.failures_in_a_row + 1
+        self.failures_of[host] = 0 if answered else self.failures_of[host] + 1
 
     @property
     def stored(self) -> int:

@@ -25,7 +25,7 @@ from crawler.outlet_run import Budget, OutletRun
 from crawler.page_reader import FetchedPage, Kept, PageReader, Reading, begin_reading, own_words, read_part
 from crawler.pipelines import ReadPage
 from crawler.revisits import GONE
-from crawler.safe_requests import STOPPED
+from crawler.safe_requests import STOPPED, UNREACHABLE
 from crawler.search_words import search_words
 from crawler.settling import settle_failure, settle_status
 from crawler.steps import Step
@@ -222,9 +222,10 @@ class BeritaSpider(Spider):
     def page_failed(self, failure: Failure) -> None:
         lease: Lease = failure.request.cb_kwargs["lease"]  # type: ignore[attr-defined]
         name = failure_name(failure.value or RuntimeError())
-        if name == STOPPED:
+        if name == STOPPED and self.run.assignment.site is not None:
             self.run.drop(lease)
             return
+        name = UNREACHABLE if name == STOPPED else name  # of links of many hosts each gets its answer
         self.run.settle(settle_failure(lease, name, datetime.now(UTC)))
 
     def _broke(self, failure: Failure, response: Response) -> None:

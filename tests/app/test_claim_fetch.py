@@ -72,7 +72,7 @@ def test_host_without_an_answer_for_robots_txt_is_as_dead_as_it_is(
         asked.extend(urls)
         return {url: Document(url, outcome="error:unknown_host") for url in urls}
 
-    monkeypatch.setattr(claim_fetch, "crawl", Crawls(settles=5, outcome="refused:robots_unreachable"))
+    monkeypatch.setattr(claim_fetch, "crawl", Crawls(settles=5, outcome="error:unreachable"))
     monkeypatch.setattr(claim_fetch, "fetch_documents", documents)
 
     found = fetcher.fetch(URLS)

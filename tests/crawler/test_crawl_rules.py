@@ -151,7 +151,7 @@ def test_a_wait_that_was_asked_for_is_kept() -> None:
         ("timeout", 6, "error:timeout", FrontierState.DEAD),
         ("robots", 1, "refused:robots", FrontierState.DEAD),
         ("too_large", 1, "refused:too_large", FrontierState.DEAD),
-        ("robots_unreachable", 99, "refused:robots_unreachable", FrontierState.NEW),
+        ("unreachable", 99, "error:unreachable", FrontierState.NEW),
     ],
 )
 def test_a_failure_settles_an_address(name: str, attempts: int, outcome: str, state: FrontierState) -> None:

@@ -14,7 +14,7 @@ def test_an_unreachable_site_is_a_problem(newsroom: Newsroom) -> None:
     report = newsroom.crawl(Site(address))
 
     name = address.removeprefix("http://")
-    assert report.problems == (f"{name}: no channel could be read (robots_unreachable (connection_refused))",)
+    assert report.problems == (f"{name}: no channel could be read (unreachable (connection_refused))",)
     assert report.found == 0
 
 

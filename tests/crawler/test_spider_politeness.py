@@ -41,7 +41,7 @@ def test_a_robots_txt_that_fails_allows_nothing(site: Site, newsroom: Newsroom) 
     report = newsroom.crawl(site)
 
     assert site.paths() == []
-    assert report.problems == (f"{site.host}: no channel could be read (robots_unreachable (http:503))",)
+    assert report.problems == (f"{site.host}: no channel could be read (unreachable (http:503))",)
 
 
 def test_sitemaps_that_robots_txt_names_are_read(site: Site, newsroom: Newsroom) -> None:

@@ -232,3 +232,10 @@ def test_workers_at_once_share_the_frontier_without_overlap(engine: Engine, work
         taken = [name for part in pool.map(work, [f"w{number}" for number in range(workers)]) for name in part]
 
     assert sorted(taken) == sorted(f"n{number}" for number in range(60))
+
+
+def test_the_longest_address_that_is_asked_for_can_be_kept(session: Session) -> None:
+    noise = "".join(f"{number * 7919 % 100_003:x}" for number in range(700))
+    key = f"https://a.id/{noise}"[:2000]
+
+    assert frontier.add_found(session, outlet="a" * 60, found=[Found(key, key, "feed")], now=NOW) == {key}
