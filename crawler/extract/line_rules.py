@@ -58,7 +58,10 @@ _BARE_LABEL = re.compile(
     rf"^{any_of([word for words in PHRASES['byline'].values() for word in words])}\s*[:：]$", re.IGNORECASE
 )
 _NETWORK = any_of(PHRASES["promotion"]["networks"])
-_NETWORKS = re.compile(rf"^{_NETWORK}(?:[\s|,/·•]+{_NETWORK})+$", re.IGNORECASE)
+_SHARE = any_of(PHRASES["promotion"]["share"])
+_NETWORKS = re.compile(
+    rf"^(?:{_SHARE}\s*[:：]\s*{_NETWORK}|{_NETWORK}[\s|,/·•]+{_NETWORK})(?:[\s|,/·•]+{_NETWORK})*$", re.IGNORECASE
+)
 _OWN_WORDS = re.compile(rf"^.{{0,200}}{any_of(PHRASES['promotion']['inside'])}.{{0,100}}$", re.IGNORECASE)
 _FOLLOW = re.compile(r"^[^.!?]{0,60}\b(?:ikuti|follow)\b[^.!?]{0,30}\s@\w+\W*$", re.IGNORECASE)
 _SITE_PICK = re.compile(r"^pilihan\s+\S+\.(?:com|co|id|net|co\.id)$", re.IGNORECASE)

@@ -179,6 +179,8 @@ def _is_captioned_picture(outline: Outline, at: int) -> bool:
     """A box with a picture and a few words, and no headline."""
     if not outline.images[at] or outline.headings[at]:
         return False
+    if sum(outline.prose[child] > 0 for child in outline.children(at)) > 1:
+        return False  # paragraphs, under a picture of theirs
     return 0 < outline.text[at] <= _LONGEST_CAPTION and outline.linked[at] * 2 <= outline.text[at]
 
 

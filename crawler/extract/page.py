@@ -1,6 +1,6 @@
 """One page to one article: the order in which all rules of this folder are asked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -17,10 +17,10 @@ from crawler.extract.metadata import text_of
 from crawler.extract.notes import Surroundings, frame_of, read_notes
 from crawler.extract.opened import Page, open_page, selected
 from crawler.extract.refusal import Evidence, refuse_by_address, refuse_by_text
-from crawler.extract.region import Region, find_region
+from crawler.extract.region import Region, find_region, walls_in
 from crawler.extract.sifting import Sifted, leading_title, sift
 from crawler.extract.stamps import is_date_line
-from crawler.extract.zones import marked_zones
+from crawler.extract.zones import marked_zones, wall_zones
 from crawler.urls import believed_canonical, canonical
 from domain.article import DateSource, Extracted, ZoneText
 from domain.outlet import Outlet
@@ -80,13 +80,15 @@ def read_page(
     """`extract` together with its rules."""
     page = open_page(html, url, outlet)
     refuse_by_address(url, page.metadata, page.body_class)
-    found = _region(page)
+    places = title_places(page.headings, page.metadata)
+    found = _region(page, places)
     region = found.at
     headline = _headline(page, region)
     around, visible = _surroundings(page, region, headline)
     shown = [*dates.microdata_candidates(page.outline, around.frame), *visible]
     names = marked_names(around, page.outline, page.site)
-    zones = marked_zones(page.outline, region, around.frame)
+    walls = walls_in(page.outline, region, places)
+    zones = marked_zones(page.outline, region, around.frame) + wall_zones(page.outline, walls)
     lines = read_lines(page.outline.elements[region])
     headline = headline or _last_headline(lines, hints)
     sifted, body_rule = _text(page, lines, headline, found.rule)
@@ -96,7 +98,7 @@ def read_page(
     return _reading(page, headline, (sifted, zones, body_rule), when, byline)
 
 
-def _region(page: Page) -> Region:
+def _region(page: Page, titles: Sequence[int]) -> Region:
     """The element with the text; of an outlet's own selector what holds all that it found."""
     if page.outlet and page.outlet.selectors.body:
         found = [
@@ -107,7 +109,7 @@ def _region(page: Page) -> Region:
             while not all(page.outline.is_under(one, at) for one in found):
                 at = page.outline.parents[at]
             return Region(at, "outlet's selector")
-    return find_region(page.outline, title_places(page.headings, page.metadata))
+    return find_region(page.outline, titles)
 
 
 def _headline(page: Page, region: int) -> Headline | None:
@@ -179,9 +181,14 @@ def _is_dated(page: Page, region: Region, headline: Headline | None, around: Sur
     """Whether a line with a date, and no link of a headline's length, follows the headline before any text."""
     if headline is None or headline.at is None:
         return False
+    outline = page.outline
     for note in around.notes:
-        is_above = note.distance > 0 and (note.at < region.at or not page.outline.prose[note.at])
-        if is_above and not page.outline.leads[note.at] and any(map(is_date_line, (note.text, *note.runs))):
+        leads_nowhere = outline.leads[note.at] == outline.leads[headline.at]
+        if outline.is_under(headline.at, note.at) and leads_nowhere and any(map(is_date_line, note.runs)):
+            return True
+        if note.distance <= 0 or outline.leads[note.at] or not any(map(is_date_line, (note.text, *note.runs))):
+            continue
+        if note.at < region.at or not outline.prose[note.at] or is_date_line(note.text):
             return note.distance <= _NEAR
     return False
 

@@ -24,6 +24,7 @@ _LISTING_PATH = re.compile(
     re.IGNORECASE,
 )
 _LISTING_QUERY = re.compile(r"(?:^|&)(?:s|q|query|keyword|search|cat|tag|paged|author)=", re.IGNORECASE)
+_PAGE_QUERY = re.compile(r"(?:page|hal|halaman|paged|start|offset|limitstart|per_page|all)=\w*", re.IGNORECASE)
 _LISTING_BODY = frozenset(WORDS["pages"]["listing_body"])
 _SINGLE_BODY = frozenset(WORDS["pages"]["single_body"])
 _LISTING_TYPES = frozenset(WORDS["pages"]["listing_types"])
@@ -118,7 +119,8 @@ def looks_like_listing(evidence: Evidence, text: str) -> bool:
         return True
     cards = _cards(outline, region)
     is_linked = cards >= _FEW_CARDS and outline.linked[region] * 2 > outline.prose[region]
-    if is_linked or cards >= _MANY_CARDS or evidence.region.rivals >= _FEW_RIVALS:
+    is_listed = is_linked or cards >= _MANY_CARDS or evidence.region.is_wall
+    if is_listed or evidence.region.rivals >= _FEW_RIVALS:
         return weight <= _BARE_ARTICLE
     return length < _SHORT and _cards(outline, 0) >= _MANY_CARDS and weight < _NOTHING_BUT_A_TITLE
 
@@ -180,7 +182,8 @@ def _names_article(url: str) -> bool:
     parts = urlsplit(url)
     segments = parts.path.rstrip("/").split("/")
     is_numbered = segments[-1].isdigit() and len(segments[-1]) >= _FEWEST_DIGITS
-    return bool(parts.query) or is_numbered or any(len(segment) > _LONGEST_SECTION for segment in segments)
+    is_query = bool(parts.query) and not _PAGE_QUERY.fullmatch(parts.query)
+    return is_query or is_numbered or any(len(segment) > _LONGEST_SECTION for segment in segments)
 
 
 def _is_home(url: str) -> bool:

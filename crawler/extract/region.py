@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crawler.extract.elements import line_of
 from crawler.extract.outline import Outline
+from crawler.extract.stamps import is_date_line
 from crawler.extract.vocabulary import names_article_text
 
 _ENOUGH_NAMED = 0.06  # share of the page's prose at which the only element that is named an article's text is believed
@@ -13,6 +15,8 @@ _LEAST_PROSE = 40  # characters
 _STRAY_SHARE = 0.03  # of a box's prose that may stand beside its main part
 _ASIDE_SHARE = 0.45  # the same where the main part says that it is the article
 _LONGEST_EXCERPT = 300  # characters of prose a link of a card
+_FEWEST_CARDS = 3
+_CARDS_SHARE = 0.8  # of a wall's prose in its cards
 _HEADED_PROSE = 600  # characters of prose with which an element with the headline may be the text beside a longer one
 _LEAST_HEADED_SHARE = 0.15
 _HEADED_SHARE = 0.4  # of its longest sibling's prose that an element with the headline needs to be the text
@@ -20,6 +24,7 @@ _OWN_SHARE = 0.1  # of a box's prose as loose text, from which on the box itself
 _PARAGRAPHS = frozenset(
     {"p", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "b", "strong", "em", "i", "a"}
 )
+_RUNNING = frozenset({"p", "blockquote", "pre", "b", "strong", "em", "i", "span", "font"})  # holds sentences, no card
 _CELL_SHARE = {"td": 0.5, "th": 0.5, "tr": 0.2}  # of the longest one's prose that a menu, a notice or a foot may have
 _BLOCKS_OF_TEXT = ("p", "br", "div", "table")
 _NAMED = frozenset({"itemprop articleBody", "class of article text"})
@@ -32,6 +37,7 @@ class Region:
     at: int  # index of the smallest element that holds the whole text
     rule: str
     rivals: int = 0  # other elements that claim to be articles of their own
+    is_wall: bool = False  # its prose is, for the greater part, excerpts under links to other articles
 
     @property
     def is_named(self) -> bool:
@@ -48,8 +54,10 @@ def find_region(outline: Outline, headlines: Sequence[int] = ()) -> Region:
         start = _believed(outline, claims, _ENOUGH_NAMED if rule in _NAMED else _ENOUGH_ALONE)
         if start is not None:
             rivals = [at for at in _rivals(outline, claims) if not outline.is_under(at, start)]
-            return Region(_descend(outline, start, headlines), rule, len(rivals))
-    return Region(_descend(outline, 0, headlines), "density")
+            at = _descend(outline, start, headlines)
+            return Region(at, rule, len(rivals), _is_mostly_wall(outline, at))
+    at = _descend(outline, 0, headlines)
+    return Region(at, "density", is_wall=_is_mostly_wall(outline, at))
 
 
 def _claims(outline: Outline) -> dict[str, list[int]]:
@@ -119,30 +127,77 @@ def _descend(outline: Outline, at: int, headlines: Sequence[int]) -> int:
         children = [child for child in outline.children(at) if outline.prose[child] and outline.inside[child] < 0]
         if not children:
             return at
+        loose = outline.prose[at] - sum(outline.prose[child] for child in children)
+        if any(outline.is_under(headline, at) for headline in headlines):
+            children = [child for child in children if not _is_wall(outline, child, headlines)] or children
         longest = max(outline.prose[child] for child in children)
         best = max(children, key=lambda child: (_is_headed(outline, child, headlines, longest), outline.prose[child]))
-        if not _holds_all(outline, at, best, children, is_headed=_is_headed(outline, best, headlines, longest)):
+        is_headed = _is_headed(outline, best, headlines, longest)
+        if loose > _OWN_SHARE * outline.prose[at] or not _holds_all(outline, at, best, children, is_headed=is_headed):
             return at
         at = best
 
 
+def walls_in(outline: Outline, region: int, headlines: Sequence[int]) -> list[int]:
+    """Indexes of the walls of cards, with excerpts, among the paragraphs of a text."""
+    found: list[int] = []
+    at = region + 1
+    while at < outline.ends[region]:
+        if outline.prose[at] and outline.inside[at] < 0 and _is_wall(outline, at, headlines):
+            found.append(at)
+            at = outline.ends[at]
+        else:
+            at += 1
+    return found
+
+
+def _is_mostly_wall(outline: Outline, at: int) -> bool:
+    if _is_wall(outline, at, ()):
+        return True
+    walls = sum(outline.prose[child] for child in outline.children(at) if _is_wall(outline, child, ()))
+    return walls * 2 > outline.prose[at]
+
+
+def _is_wall(outline: Outline, at: int, headlines: Sequence[int]) -> bool:
+    """A box of nothing but cards: links to other articles, each with an excerpt at most."""
+    if outline.leads[at] < _FEWEST_CARDS or any(outline.is_under(headline, at) for headline in headlines):
+        return False
+    children = [child for child in outline.children(at) if outline.text[child]]
+    if len(children) == 1:
+        return _is_wall(outline, children[0], headlines)
+    cards = [
+        child
+        for child in children
+        if outline.tags[child] not in _RUNNING and 0 < outline.leads[child] * _LONGEST_EXCERPT >= outline.prose[child]
+    ]
+    held = sum(outline.prose[card] for card in cards)
+    return len(cards) >= _FEWEST_CARDS and held >= _CARDS_SHARE * outline.prose[at]
+
+
 def _is_headed(outline: Outline, at: int, headlines: Sequence[int], longest: int) -> bool:
     """Holds the page's title together with much of the prose beside it."""
-    if outline.prose[at] < min(_HEADED_SHARE * longest, max(_HEADED_PROSE, _LEAST_HEADED_SHARE * longest)):
+    held = [headline for headline in headlines if outline.is_under(headline, at) and headline != at]
+    if not held:
         return False
-    return any(outline.is_under(headline, at) and headline != at for headline in headlines)
+    prose = outline.prose[at] - sum(outline.prose[headline] for headline in held) - _dated_prose(outline, at)
+    return prose >= min(_HEADED_SHARE * longest, max(_HEADED_PROSE, _LEAST_HEADED_SHARE * longest))
+
+
+def _dated_prose(outline: Outline, at: int) -> int:
+    """Characters of prose in lines that tell who wrote and when, of a box that may hold little else."""
+    if outline.prose[at] > _LONGEST_EXCERPT:
+        return 0
+    leaves = (one for one in range(at, outline.ends[at]) if outline.prose[one] and not len(outline.elements[one]))
+    return sum(outline.prose[leaf] for leaf in leaves if is_date_line(line_of(outline.elements[leaf])))
 
 
 def _holds_all(outline: Outline, at: int, best: int, children: list[int], *, is_headed: bool) -> bool:
     if outline.elements[best].tag in _PARAGRAPHS or outline.elements[best].tag == "font":
         return False
-    loose = outline.prose[at] - sum(outline.prose[child] for child in children)
-    if loose > _OWN_SHARE * outline.prose[at]:
-        return False
     others = [child for child in children if child != best and not _is_cards(outline, child, best)]
     if any(_continues(outline, best, child, is_headed=is_headed) for child in others):
         return False
-    rest = sum(outline.prose[child] for child in others if not _is_neighbouring_cell(outline, best, child)) + loose
+    rest = sum(outline.prose[child] for child in others if not _is_neighbouring_cell(outline, best, child))
     if rest <= _STRAY_SHARE * outline.prose[at] or is_headed:
         return True
     leads = any(child < best for child in others)

@@ -160,6 +160,7 @@ def _trim_head(lines: Sequence[Line], verdicts: list[Verdict], frame: Frame) -> 
     _drop_above_headline(lines, verdicts, frame)
     below_date = False
     for at, line in enumerate(lines):
+        below_date = below_date or tells_clock(line.text)
         if verdicts[at] not in (Verdict.TEXT, Verdict.HEADING):
             continue
         if not _is_frame_line(line, frame) and _is_listed(lines, at):
@@ -168,7 +169,6 @@ def _trim_head(lines: Sequence[Line], verdicts: list[Verdict], frame: Frame) -> 
             verdicts[at] = found
         elif not line.is_heading and (len(line.text) >= LONGEST_LABEL or SENTENCE_END.search(line.text)):
             return
-        below_date = below_date or tells_clock(line.text)
 
 
 def _of_head(line: Line, frame: Frame, *, below_date: bool) -> Verdict | None:
@@ -195,8 +195,8 @@ def _drop_date_below_summary(lines: Sequence[Line], verdicts: list[Verdict]) -> 
 
 def _is_row_of_names(line: Line) -> bool:
     """Who wrote, beside the date: capitalised words and nothing else."""
-    is_names = _NAMES.fullmatch(line.text) or _OFFICE.fullmatch(line.text)
-    return bool(is_names) and not line.linked and not line.is_heading
+    is_names = _NAMES.fullmatch(line.text) and (line.alone or "," not in line.text)  # "Muara Jernih, ML" is a dateline
+    return bool(is_names or _OFFICE.fullmatch(line.text)) and not line.linked and not line.is_heading
 
 
 def _is_label(line: Line) -> bool:

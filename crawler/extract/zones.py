@@ -1,5 +1,7 @@
 """What markup itself sets apart from the text: captions, related links, tags, comments, bylines."""
 
+from collections.abc import Iterable
+
 from crawler.extract.elements import blank, line_of, runs_of
 from crawler.extract.outline import Outline
 from crawler.extract.vocabulary import Furniture
@@ -30,6 +32,18 @@ def marked_zones(outline: Outline, region: int, frame: int) -> list[ZoneText]:
             zones += [ZoneText(_ZONE_OF[mark], text[:_LONGEST_ZONE]) for text in _zone_texts(outline, at, mark)]
         if outline.is_under(at, region) and at != region:
             blank(outline.elements[at])
+    return zones[:_MOST_ZONES]
+
+
+def wall_zones(outline: Outline, walls: Iterable[int]) -> list[ZoneText]:
+    """Headlines of the cards among a text's paragraphs, which are taken out of it."""
+    zones: list[ZoneText] = []
+    for wall in walls:
+        zones += [
+            ZoneText(Zone.TAUTAN_TERKAIT, text[:_LONGEST_ZONE])
+            for text in _zone_texts(outline, wall, Furniture.RELATED)
+        ]
+        blank(outline.elements[wall])
     return zones[:_MOST_ZONES]
 
 

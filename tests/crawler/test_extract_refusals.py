@@ -24,6 +24,11 @@ EXCERPT = "Kepala desa berkata pekerjaan itu akan selesai sebelum bulan depan bi
 CARDS = "".join(
     f'<div class="item"><h3><a href="/d/{at}">{t}</a></h3><p>{EXCERPT}</p></div>' for at, t in enumerate(TITLES)
 )
+PLAIN_CARDS = "".join(
+    f'<div><a href="/d/{at}">{t}</a><br><small>5 November 2025 10:00 WIB</small><p>{EXCERPT}</p></div>'
+    for at, t in enumerate(TITLES)
+)
+LEAD = f'<div><h2><a href="/d/0">{TITLES[0]}</a></h2><p>{EXCERPT}</p></div>'
 LINKS = "".join(f'<li><a href="/d/{at}">{t}</a> 5 November 2025 10:00 WIB</li>' for at, t in enumerate(TITLES))
 WHOLE = f"<p>{EXCERPT}</p>" * 4
 POSTS = "".join(
@@ -52,6 +57,12 @@ REFUSED = {
         "listing",
         "https://kabar.test/hukum",
         _page(f"<h1>Hukum</h1>{CARDS}", "Hukum - Kabar Hulu"),
+    ),
+    "listing/cards_of_plain_links": ("listing", "https://kabar.test/hukum", _page(f"<h1>Hukum</h1>{PLAIN_CARDS}")),
+    "listing/a_lead_above_the_cards": (
+        "listing",
+        "https://kabar.test/hukum?page=3",
+        _page(f"<h2>Hukum</h2>{LEAD}<div>{CARDS}</div>", "Hukum - Kabar Hulu"),
     ),
     "listing/second_page": ("listing", "https://kabar.test/hukum?page=2", _page(CARDS, "Hukum - Kabar Hulu")),
     "listing/tag": ("listing", "https://kabar.test/tag/lapas", _page(CARDS, "lapas - Kabar Hulu")),
@@ -215,6 +226,29 @@ def test_a_dated_article_that_calls_itself_a_website_is_kept_among_teasers() -> 
 
     assert found.paragraphs[0] == f"{TITLES[0]} sejak awal pekan ini, kata petugas jaga di pos depan."
     assert found.published_at == datetime(2025, 11, 5, 6, 5, tzinfo=UTC)
+
+
+BESIDE_CARDS = {
+    "one_box": f"<div>{HEADING}{DATED}<p>{EXCERPT}</p>{SENTENCES}</div>",
+    "headline_in_its_own_box": f"<div>{HEADING}{DATED}</div><div><p>{EXCERPT}</p>{SENTENCES}</div>",
+    "headline_of_second_rank": f"<div><h2>Rutan Muara Jernih Digeledah pada Jumat Malam oleh Petugas</h2>{DATED}</div>"
+    f"<section><p>{EXCERPT}</p></section><section>{SENTENCES}</section>",
+    "layout_of_tables": f"<table><tr><td>{HEADING}{DATED}<p>{EXCERPT}</p>{SENTENCES}</td></tr></table>",
+}
+
+
+@pytest.mark.parametrize("article", BESIDE_CARDS.values(), ids=BESIDE_CARDS.keys())
+@pytest.mark.parametrize("cards", [CARDS, PLAIN_CARDS], ids=["headings", "plain_links"])
+def test_an_article_shorter_than_the_excerpts_below_it_is_read(article: str, cards: str) -> None:
+    page = _page(f"{article}<div><h2>Lainnya</h2>{cards}</div>", "Rutan Muara Jernih Digeledah pada Jumat Malam")
+
+    found = extract(page, ARTICLE_URL, now=NOW)
+
+    assert found.paragraphs == (
+        EXCERPT,
+        "Petugas menggeledah delapan kamar hunian.",
+        "Tidak ada telepon yang ditemukan, kata kepala rutan.",
+    )
 
 
 def test_a_short_article_of_a_numbered_address_is_kept_among_teasers() -> None:

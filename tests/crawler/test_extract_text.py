@@ -73,6 +73,7 @@ FURNITURE = {
     "reading_on": "<p>Iklan - Lanjutkan Membaca</p><p>Scroll kebawah untuk lihat konten</p>",
     "swipe_and_click": "<p>GESER UNTUK BACA BERITA</p><p><a href='https://p.test'>KLIK DI SINI UNTUK PROMO</a></p>",
     "pages_by_other_words": "<p>Laman: 1 2</p><p>Pages: 1 2</p><p>Lanjut ke halaman berikutnya...</p>",
+    "row_of_networks_behind_a_label": "<div>Bagikan: <a>Facebook</a> <a>WhatsApp</a></div>",
     "row_of_networks": "<p>Facebook Twitter WhatsApp</p><p>Click to share on Facebook</p><p>Rate this post</p>",
     "invitations": "<p>Yuk gabung grup Facebook Kabar</p><p>Untuk kabar lain ikuti @kabarhulu</p>"
     "<p>Simak berita lainnya seputar topik artikel ini di sini :</p>",
@@ -149,6 +150,13 @@ def test_text_that_looks_like_furniture_stays(form: str, expected: list[str]) ->
     found = _read(f"<p>{FIRST}</p>{form}<p>{THIRD}</p>")
 
     assert list(found.paragraphs) == [FIRST, *expected, THIRD]
+
+
+def test_short_paragraphs_in_a_box_with_a_picture_are_no_caption() -> None:
+    text = f"<div><img src='a.jpg'><div>{SECOND}</div><div>Semua berjalan aman malam itu.</div></div>"
+    page = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{text}</body></html>"
+
+    assert extract(page, URL, now=NOW).paragraphs == (SECOND, "Semua berjalan aman malam itu.")
 
 
 CREDIT = "Petugas berjaga di depan blok. Foto: Humas Rutan"
