@@ -79,8 +79,10 @@ class Parser:
         """The place at the cursor; without "kota" before it or its town after it where only that has such a house."""
         words, at = cursor.words, cursor.at
         place, after = self.places.place_at(cursor.page, words, at)
+        if not place:
+            return place, after
         group = Group.LPKA if cursor.sub is Sub.ANAK else cursor.form.group
-        if not place or self._has_kind(place, group):
+        if self._has_kind(place, group):
             return place, after
         if words[at][0] in self._lexicon.fillers:
             shorter, over = self.places.place_at(cursor.page, words, at + 1)
@@ -181,20 +183,26 @@ class Parser:
         while i < len(words) and not cursor.is_stopped(words[i][1]):
             word = words[i][0]
             found, after = self._regions.at(words, i)
-            kelas, taken = roman(word, words[i + 1][0] if i + 1 < len(words) else "")
+            kelas, taken = self._class_after(words, i)
             if word in self._lexicon.branch or (i == cursor.at and self._is_foreign_custody(cursor, i)):
                 cursor.custody = True
                 return
             if found:
                 cursor.regions |= found
                 i = after
-            elif kelas and words[i - 1][0] in self._lexicon.class_words:
+            elif kelas:
                 cursor.kelas = cursor.kelas or kelas
                 i += taken
             elif word in _AROUND or word in self._lexicon.class_words:
                 i += 1
             else:
                 return
+
+    def _class_after(self, words: list[Word], i: int) -> tuple[str, int]:
+        """Class at word `i`, where the word for it stands before; and how many words it takes."""
+        if words[i - 1][0] not in self._lexicon.class_words:
+            return "", 0
+        return roman(words[i][0], words[i + 1][0] if i + 1 < len(words) else "")
 
     def _is_foreign_custody(self, cursor: Cursor, i: int) -> bool:
         gap = cursor.page.low[cursor.end : cursor.words[i][1]]

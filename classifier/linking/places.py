@@ -23,10 +23,10 @@ class PlaceReader:
 
     def place_at(self, page: Page, words: list[Word], at: int) -> tuple[str, int]:
         """The longest known place name that begins with word `at`, and the index after it; "" where none."""
+        if not self._could_begin(words, at):
+            return "", at
         name, found, after = "", "", at
-        if at + 1 < len(words) and words[at][0] in _ROMAN and words[at + 1][0] == "di":
-            return "", at  # "kelas I di Jambi" is not Idi
-        short = self._lexicon.short_words.get(words[at][0]) if at < len(words) else None
+        short = self._lexicon.short_words.get(words[at][0])
         for i in range(at, min(at + _MAX_WORDS, len(words))):
             gap = _SHORT_GAP if short and i == at + 1 else _PLAIN_GAP
             if i > at and not _joins(gap, page.low, words[i - 1][2], words[i][1]):
@@ -39,6 +39,15 @@ class PlaceReader:
         if found and self._is_other_word(page, words, at, found, after):
             return "", at
         return found, after
+
+    def _could_begin(self, words: list[Word], at: int) -> bool:
+        """Cheap look at the first word; "kelas I di Jambi" is not Idi."""
+        if at >= len(words):
+            return False
+        first = words[at][0]
+        if first not in self._gazetteer.prefixes and first not in self._lexicon.short_words:
+            return False
+        return not (first in _ROMAN and at + 1 < len(words) and words[at + 1][0] == "di")
 
     def typo_at(self, page: Page, words: list[Word], at: int) -> tuple[str, int]:
         """The one place name that the words at `at` miss by a typing error, and the index after; "" where none."""

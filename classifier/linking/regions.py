@@ -22,6 +22,9 @@ class Region:
     kabupaten: str  # with its kind, "" for a province
 
 
+_NOWHERE: frozenset[Region] = frozenset()
+
+
 class Regions:
     """Names of provinces and kabupaten, derived from the satker rows and the list of other names."""
 
@@ -62,7 +65,7 @@ class Regions:
 
     def at(self, words: Sequence[Word], begin: int) -> tuple[frozenset[Region], int]:
         """Regions that the words from `begin` on name (longest name), and the index after them; empty where none."""
-        name, found, after = "", frozenset[Region](), begin
+        name, found, after = "", _NOWHERE, begin
         for i in range(begin, min(begin + MAX_WORDS, len(words))):
             name += words[i][0]
             if name not in self.prefixes:
@@ -109,7 +112,7 @@ class Regions:
 
 def words_of(low: str, begin: int, end: int) -> list[Word]:
     """Words of a lower-case text that lie wholly in [begin, end), with their offsets."""
-    found = [(m[0], *m.span()) for m in WORD.finditer(low, begin, end)]
+    found = [(m[0], m.start(), m.end()) for m in WORD.finditer(low, begin, end)]
     if not low[begin:end].isascii():
         found = [(folded(word), start, stop) for word, start, stop in found]
     if found and found[-1][2] == end < len(low) and low[end].isalnum():
