@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urljoin
 
 from crawler.extract.elements import Element, line_of
 from crawler.extract.vocabulary import WORDS
@@ -105,8 +106,17 @@ def _meta(root: Element) -> dict[str, tuple[str, ...]]:
 def _link(root: Element, relation: str) -> str | None:
     for element in root.iter("link"):
         if relation in (element.get("rel") or "").lower().split() and (element.get("href") or "").strip():
-            return str(element.get("href")).strip()
+            return _from_base(root, str(element.get("href")).strip())
     return None
+
+
+def _from_base(root: Element, href: str) -> str:
+    """The address as far as the page's `<base>` completes it."""
+    base = next((found for element in root.iter("base") if (found := element.get("href"))), "")
+    try:
+        return urljoin(base.strip(), href)
+    except ValueError:
+        return href
 
 
 def _top_objects(root: Element) -> Iterator[Mapping[str, Any]]:

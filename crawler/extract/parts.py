@@ -31,8 +31,9 @@ def page_links(root: Element, url: str) -> tuple[str, ...]:
     if _shows_all(url):
         return ()
     numbered: dict[int, str] = {}
+    base = _base_of(root, url)
     for link in list(root.iter("a", "link"))[:_MOST_LINKS]:
-        target = _target(link, url)
+        target = _target(link, base)
         if target is None or not _is_part_of(target, own):
             continue
         if _shows_all(target) and link.tag == "a":
@@ -82,6 +83,15 @@ def _without_number(url: str) -> str:
 def _is_number(pair: str) -> bool:
     key, _, value = pair.partition("=")
     return key.lower() in _PART_KEYS and value.isdecimal()
+
+
+def _base_of(root: Element, url: str) -> str:
+    """What relative links of the page start from."""
+    href = next((found for element in root.iter("base") if (found := element.get("href"))), "")
+    try:
+        return str(urljoin(url, href.strip()))
+    except ValueError:
+        return url
 
 
 def _target(link: Element, url: str) -> str | None:

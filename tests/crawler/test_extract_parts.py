@@ -72,3 +72,11 @@ def test_parts_become_one_article_without_what_they_repeat() -> None:
     assert (whole.url, whole.canonical_url) == (URL, URL)
     assert [zone.text for zone in whole.zones] == ["Editor: Joko"]
     assert whole.links == ("https://kabar.test/d/9",)
+
+
+def test_relative_links_to_further_pages_start_from_the_base_of_the_page() -> None:
+    html = '<html><head><base href="/"></head><body><p>Isi.</p><a href="berita/panen-cabai-di-kota?page=2">2</a></body>'
+
+    found = next_pages(html, "https://kabar.test/berita/panen-cabai-di-kota")
+
+    assert found == ("https://kabar.test/berita/panen-cabai-di-kota?page=2",)
