@@ -1,12 +1,13 @@
 """On which days a text says that things happened: dates and weekdays, read from the day it was published."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from classifier.grouping.parts import Parts
 from classifier.grouping.word_lists import HABIT, MONTHS, ONWARD, TODAY, WEEKDAYS
 
 BACK = 21  # days: an older date is background
+_QUOTES = frozenset('"“”\n')  # and what ends them
 AHEAD = 1  # a page may carry tomorrow's stamp; a later date is an announcement
 _CUES = frozenset(WEEKDAYS) | frozenset(MONTHS) | {"kemarin", "tadi", "sehari", "hari", "jum"}
 
@@ -23,22 +24,29 @@ def days_told(parts: Parts, published: date | None) -> tuple[date, ...]:
     ['2024-01-11']
     """
     found: dict[date, None] = {}
-    is_said = False
-    for place, word in enumerate(parts.lower):
-        is_said = _is_said(word, is_said)
-        if is_said and word in WEEKDAYS and not _at(parts, place + 1)[:1].isdigit():
+    lower = parts.lower
+    said = _said(lower) if '"' in lower or "“" in lower else frozenset[int]()
+    for place in [at for at, word in enumerate(lower) if word in _CUES or (word[0] < ":" and _is_dated(word))]:
+        if place in said and lower[place] in WEEKDAYS and not _at(parts, place + 1)[:1].isdigit():
             continue  # what somebody says happened on a weekday is how it came about
-        if word in _CUES or "/" in word or word.count(".") == 2:
-            for day in _days_at(parts, place, published, found):
-                found.setdefault(day)
+        for day in _days_at(parts, place, published, found):
+            found.setdefault(day)
     return tuple(found)
 
 
-def _is_said(word: str, before: bool) -> bool:
-    """Whether what follows stands between quotation marks; a mark that is left open ends with its line."""
-    if word == '"':
-        return not before
-    return word == "“" or (before and word not in ("”", "\n"))
+def _is_dated(word: str) -> bool:
+    return "/" in word or word.count(".") == 2
+
+
+def _said(lower: Sequence[str]) -> set[int]:
+    """Places between quotation marks; a mark that is left open ends with its line."""
+    is_open, found = False, set()
+    for place, word in enumerate(lower):
+        if word in _QUOTES:
+            is_open = not is_open if word == '"' else word == "“"
+        elif is_open:
+            found.add(place)
+    return found
 
 
 def _days_at(parts: Parts, place: int, published: date | None, found: dict[date, None]) -> Iterator[date]:

@@ -40,10 +40,10 @@ def _runs(parts: Parts) -> list[tuple[int, int]]:
 def _sort(parts: Parts, start: int, end: int, names: set[str], offices: set[str]) -> None:
     run = parts.lower[start:end]
     before = parts.lower[start - 1] if start else "\n"
-    marks = [at for at, word in enumerate(run) if word in _MARKS]
-    if before in _MARKS or (not marks and not SAYS_HEAD.isdisjoint(parts.lower[end : end + _REACH])):
-        first = 0
-    else:
-        first = marks[0] if marks else len(run)
+    is_marked = not _MARKS.isdisjoint(run)
+    if before in _MARKS or (not is_marked and not SAYS_HEAD.isdisjoint(parts.lower[end : end + _REACH])):
+        offices.update(run)
+        return
+    first = next(at for at, word in enumerate(run) if word in _MARKS) if is_marked else len(run)
     offices.update(run[first:])
     names.update(run[1 if len(run) == 1 and before in STOPS else 0 : first])

@@ -17,14 +17,14 @@ def numbers_told(words: Sequence[str]) -> dict[str, float]:
     """
     found: dict[str, float] = {}
     end = 0
-    for place, word in enumerate(words):
+    for place in [at for at, word in enumerate(words) if word in _WORDS or word[0].isdigit()]:
         if place < end:
             continue
-        if word in _WORDS:
+        if words[place] in _WORDS:
             end, value = _in_words(words, place)
             _keep(found, str(value))
-        elif word[0].isdigit() and not _only_dates(words, place):
-            _keep(found, _plain(word))
+        elif not _only_dates(words, place):
+            _keep(found, _plain(words[place]))
     return found
 
 

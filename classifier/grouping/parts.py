@@ -6,6 +6,7 @@ from dataclasses import dataclass
 _PEOPLE = "kontributor|penulis|editor|reporter|pewarta"
 _OTHERS = re.compile(rf"(?im)^\s*(?:(?:baca|simak|lihat)\s+juga\b|(?:{_PEOPLE})\s*:).*$")
 _SPLIT = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+|[.!?:\n“”\"]")
+_MARK = "\0"  # no part holds it: all are lowered at once
 STOPS = frozenset('.!?:\n“"')  # what follows one begins with a capital, name or not
 
 
@@ -24,4 +25,4 @@ def parts_of(text: str) -> Parts:
     ['razia', 'selasa', '16/1', '.', '\\n']
     """
     written = _SPLIT.findall(_OTHERS.sub("", text))
-    return Parts(written, [part.lower() for part in written])
+    return Parts(written, _MARK.join(written).lower().split(_MARK) if written else [])

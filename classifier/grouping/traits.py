@@ -1,10 +1,12 @@
 """What grouping remembers of an article: enough to compare it with others without reading it again."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from hashlib import sha256
+from math import log, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +25,6 @@ KEPT = 80  # words that are remembered, the weightiest
 FEW = 24  # names, offices and numbers that are remembered, each
 GRID = 1000  # weights are multiples of its inverse, so that they are kept without loss
 MEANING_GRID = 127
-_NOTHING = (np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros(0, dtype=np.int64), np.ones(0))
 
 Weights = dict[int, float]  # by number of a word's stem
 
@@ -95,15 +96,24 @@ def _weightiest(weights: Weights, kept: int) -> Weights:
 
 def _weighed(counts: Counter[Lexeme], offices: Weights, known: Vocabulary) -> tuple[Weights, NDArray[np.float32]]:
     """Words by tf-idf, the weightiest kept, length 1; and the meaning of all words together."""
-    told = [(*lexeme, count) for lexeme, count in counts.items() if lexeme[1]]
-    numbers, rarities, places, times = (np.array(column) for column in zip(*told, strict=True)) if told else _NOTHING
-    weights = (1 + np.log(times)) * rarities
-    meant = places >= 0
-    meaning = weights[meant].astype(np.float32) @ known.vectors[places[meant]]
-    own = weights * [number not in offices for number in numbers.tolist()]
-    order = np.lexsort((numbers, -own))[:KEPT]
-    order = order[own[order] > 0]
-    length = float(np.sqrt(own[order] @ own[order])) or 1.0
-    unit = np.round(own[order] / length * GRID) / GRID
-    whole = np.round(meaning / (float(np.sqrt(meaning @ meaning)) or 1.0) * MEANING_GRID) / MEANING_GRID
-    return dict(zip(numbers[order].tolist(), unit.tolist(), strict=True)), whole.astype(np.float32)
+    told = [(-_often(times) * rarity, number, place) for (number, rarity, place), times in counts.items() if rarity]
+    own = sorted([(weight, number) for weight, number, _ in told if number not in offices])[:KEPT]
+    length = sqrt(sum([weight * weight for weight, _ in own])) or 1.0
+    words = {number: round(-weight / length * GRID) / GRID for weight, number in own}
+    return words, _meaning([(place, -weight) for weight, _, place in told if place >= 0], known)
+
+
+def _meaning(weights: Sequence[tuple[int, float]], known: Vocabulary) -> NDArray[np.float32]:
+    """The sum of the words' places in the space of meaning, by weight; of length 1, or zeros."""
+    if not weights:
+        return np.zeros(known.vectors.shape[1], dtype=np.float32)
+    places, heavy = zip(*weights, strict=True)
+    meaning = np.array(heavy, dtype=np.float32) @ known.vectors[list(places)]
+    whole = np.round(meaning / (sqrt(float(meaning @ meaning)) or 1.0) * MEANING_GRID) / MEANING_GRID
+    return whole.astype(np.float32)
+
+
+@cache
+def _often(times: int) -> float:
+    """How much a word weighs by how often it stands there."""
+    return 1 + log(times)
