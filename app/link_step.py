@@ -4,22 +4,26 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from app.console import progress
+from app.console import progress, say
 from app.crawl_step import crawl_setup
 from app.house import House
 from domain.liveness import DueCheck, LinkCheck
 from domain.period import Period
 
+MOST_A_NIGHT = 2_000  # what is due beyond that waits for the next night
+
 _AT_ONCE = 20  # pages in memory
 
 
-def check_due(house: House) -> list[LinkCheck]:
-    """Look at what is due: articles decided on, and those seven days old."""
+def check_due(house: House, most: int | None = None) -> list[LinkCheck]:
+    """Look at what is due, up to `most` links: articles decided on, then those seven days old, the newest first."""
     from store.link_checks import due_checks
 
     with house.session() as session:
         due = due_checks(session, now=datetime.now(UTC))
-    return check_links(house, due)
+    if most is not None and len(due) > most:
+        say(f"{len(due) - most} link(s) that are due wait for the next night")
+    return check_links(house, due[:most])
 
 
 def check_period(house: House, period: Period) -> list[LinkCheck]:

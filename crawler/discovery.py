@@ -58,6 +58,7 @@ class Discovery:
     limits: Limits = Limits()
     words: SearchWords = NO_WORDS
     on_change: Callable[[], None] = lambda: None
+    is_spent: Callable[[], bool] = lambda: False  # the run has taken what time and bytes it may
     pending: int = 0
     documents: int = 0
     robots_sitemaps: list[str] = field(default_factory=list)
@@ -105,8 +106,8 @@ class Discovery:
 
     def ask(self, step: Step) -> Request | None:
         """The request of a channel document; None where it cannot or may not be asked."""
-        if self.documents >= self.limits.documents:
-            self.tally.errors[step.url] = "too_many_documents"
+        if self.documents >= self.limits.documents or self.is_spent():
+            self.tally.errors[step.url] = "over_budget" if self.is_spent() else "too_many_documents"
             return None
         try:
             request = Request(
@@ -136,6 +137,7 @@ class Discovery:
         return {name: value for name, value in asked.items() if value}
 
     def _answered(self, response: Response, step: Step) -> Iterator[Request]:
+        self.tally.bytes += len(response.body)
         try:
             yield from self._requests(self._read(response, step) or self._after_others())
         finally:

@@ -84,16 +84,27 @@ class OutletRun:
 
     def spent(self) -> bool:
         """The run has taken what it may, or the outlet no longer answers."""
-        minutes = (datetime.now(UTC) - self.tally.started_at).total_seconds() / 60
         if self.assignment.site is not None and self.tally.failures_in_a_row >= _FAILURES_TO_STOP:
             self.stopped = "no_answer"
         elif self.tally.fetched + len(self.in_flight) >= self.budget.pages:
             self.stopped = "page_budget"
-        elif minutes >= self.budget.minutes:
+        elif self._minutes >= self.budget.minutes:
             self.stopped = "time_budget"
-        elif self.tally.bytes >= self.budget.megabytes * 1_000_000:
+        elif self._megabytes >= self.budget.megabytes:
             self.stopped = "byte_budget"
         return self.stopped is not None
+
+    def is_over(self) -> bool:
+        """Time or bytes are spent, by pages or by channels."""
+        return self._minutes >= self.budget.minutes or self._megabytes >= self.budget.megabytes
+
+    @property
+    def _minutes(self) -> float:
+        return (datetime.now(UTC) - self.tally.started_at).total_seconds() / 60
+
+    @property
+    def _megabytes(self) -> float:
+        return self.tally.bytes / 1_000_000
 
     def drop(self, lease: Lease) -> None:
         """A page is not asked for after all; its lease is given back when the run closes."""

@@ -149,10 +149,10 @@ def _reviewed(session: Session, now: datetime) -> list[DueCheck]:
 
 def _a_week_old(session: Session, now: datetime) -> list[DueCheck]:
     """Articles of seven days and more that nobody saw since their seventh day, and that are not known to be gone."""
-    old = _with_address().where(_began <= now - LEAST_ALIVE, col(ArticleRow.gone_at).is_(None)).order_by(_article_id)
+    old = _with_address().where(_began <= now - LEAST_ALIVE, col(ArticleRow.gone_at).is_(None))
     looks = _looks(session)
     due = []
-    for row in session.execute(old):
+    for row in session.execute(old.order_by(_article_id.desc())):
         since = row.began + LEAST_ALIVE
         seen = row.last_ok_at is not None and row.last_ok_at >= since
         if not seen and _needs_look(looks.get(row.id, []), since, now):

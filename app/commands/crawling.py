@@ -63,7 +63,7 @@ def nightly(context: typer.Context) -> None:
     """Crawl, tag, group, check links; once at a time, safe to run twice, after a kill it goes on where it was."""
     from app import steps
     from app.crawl_step import crawl_orders, outlet_orders
-    from app.link_step import check_due
+    from app.link_step import MOST_A_NIGHT, check_due
     from store.locks import exclusive
 
     house: House = context.obj
@@ -75,7 +75,7 @@ def nightly(context: typer.Context) -> None:
         say("3/4 group")
         steps.group(house)
         say("4/4 check links")
-        looks = check_due(house)
+        looks = check_due(house, MOST_A_NIGHT)
     stored, troubled = sum(report.stored for report in reports), sum(bool(report.problems) for report in reports)
     gone = sum(one.state.is_gone for one in looks)
     put(

@@ -201,3 +201,14 @@ def test_pages_without_any_time_do_not_go_on_for_ever(site: Site, newsroom: News
 
     assert report.channel_errors[f"{site.address}/hukum/"] == "cut_after_page_6"
     assert site.count("/hukum/?page=7") == 0
+
+
+def test_channels_spend_of_the_same_budget_as_pages(site: Site, newsroom: Newsroom) -> None:
+    posts = _days()
+    small_press.publish(site, posts)
+    small_press.feed(site, posts)
+
+    report = newsroom.crawl(site, settings={"GAUNG_MAX_MEGABYTES": 0.006}, channels=("feed",), since=date(2024, 1, 1))
+
+    assert "over_budget" in report.channel_errors.values()
+    assert (report.ended, site.count("/feed/?paged=12")) == ("byte_budget", 0)
