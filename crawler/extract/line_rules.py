@@ -38,7 +38,7 @@ _REPORT = re.compile(r"^[\s(\[-]*laporan\s+(?:wartawan|kontributor|reporter|jurn
 _PERSON = r"(?-i:[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0,5})"
 _BY_NAME = re.compile(
     r"^(?:(?:ditulis\s+)?oleh|(?:written\s+)?by)\s+(?P<name>[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0,5}?)"
-    r"(?:,?\s+\d{1,2}[/ -]\w+[/ -]\d{2,4}\b.*)?$",
+    r"(?:\s*[,·•|–-]?\s+\d{1,2}[/ -]\w+[/ -]\d{2,4}\b.*)?$",
     re.IGNORECASE,
 )
 _NAME_AND_LABEL = re.compile(
@@ -77,6 +77,7 @@ _RULE = re.compile(r"^[\W_]+$")
 _CAPTION = re.compile(f"^[(\\[]?\\s*{any_of(PHRASES['caption']['starts'])}\\b\\s*[:：/.|]", re.IGNORECASE)
 _CREDITED = rf"(?:{any_of(PHRASES['caption']['credits'])}\s*[:：/].{{0,60}}|(?:dok|ist|istimewa)\.?)"
 _CREDIT = re.compile(rf"(?:[(/.,|–—-]|\s|^)\s*{_CREDITED}[)\]]?\.?$|©", re.IGNORECASE)
+_PRESS_CREDIT = re.compile(r"\([A-Z][^()/]{1,30}/\s?[A-Z][^()/]{1,30}\)$")  # "(Kabar Hulu/Nirmala)"
 _NAMED_CREDIT = re.compile(
     r"[.,(|–—-]\s*(?:foto|photo|dok|sumber foto)\s*[:：/]\s*[^\s.!?][^.!?]{0,40}$", re.IGNORECASE
 )
@@ -86,6 +87,11 @@ _RIGHTS = re.compile(r"^\W*(?:©|\(c\)|copyright).{0,40}\b(?:19|20)\d\d\b|all ri
 _BEFORE_COUNT, _BEHIND_COUNT = any_of(PHRASES["counts"]["before"]), any_of(PHRASES["counts"]["behind"])
 _COUNT = re.compile(
     rf"^(?:{_BEFORE_COUNT}\b\W*[\d.,]+[\w\s]{{0,12}}|[\d.,]+\s*[km]?\s*(?:x\s*)?{_BEHIND_COUNT})$", re.IGNORECASE
+)
+_AGO = re.compile(
+    r"^\W*\d+\s+(?:detik|menit|jam|hari|minggu|bulan|tahun|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\s+"
+    r"(?:yang\s+)?(?:lalu|ago)\W*$",
+    re.IGNORECASE,
 )
 _PAGES = re.compile(
     r"^(?:(?:halaman|laman|pages?|hal\.?)?\W*1[\s|,]+2(?:[\s|,]+\d{1,2})*[\s|,]*(?:selanjutnya|next|terakhir|last|semua|all|\W)*"
@@ -110,6 +116,7 @@ _FURNITURE = (
     _FURNITURE_LINE,
     ADVERTORIAL,
     _COUNT,
+    _AGO,
     _PAGES,
     _RIGHTS,
     _BARE_LABEL,
@@ -261,7 +268,7 @@ def _is_caption(line: Line) -> bool:
     is_slanted = line.slanted >= 0.9 * len(text)
     if found := _CAPTION.match(text):
         return is_slanted or line.after_image or not _RUNS_ON.match(text[found.end() :].lstrip())
-    if line.after_image and is_slanted and len(text) <= _LONGEST_SLANTED:
+    if line.after_image and len(text) <= _LONGEST_SLANTED and (is_slanted or _PRESS_CREDIT.search(text)):
         return True
     is_box = line.after_image and line.alone and line.tag == "div"
     if is_box and len(text) <= LONGEST_LABEL and is_title(text) and not line.all_strong:

@@ -30,6 +30,7 @@ NAMED = {
     "label_before_the_name": "<div><span>Penulis</span><span>Nirmala Sari</span><span>5 Nov 2025</span></div>",
     "place_before_the_name": "<div>Kontributor Sungai Dua, <h6>Nirmala Sari</h6><h6>Joko Lelono</h6></div>",
     "date_behind_a_stroke": "<p>Oleh: Nirmala Sari / Jum'at, 7 November 2025 08:11 WIB</p>",
+    "date_behind_a_dot": "<p>Oleh Nirmala Sari · 7 November 2025, 06.00 WIB</p>",
     "date_behind_a_comma": "<div>oleh Nirmala Sari, 07/11/2025 06:00 WIB</div>",
 }
 

@@ -73,6 +73,7 @@ FURNITURE = {
     "reading_on": "<p>Iklan - Lanjutkan Membaca</p><p>Scroll kebawah untuk lihat konten</p>",
     "swipe_and_click": "<p>GESER UNTUK BACA BERITA</p><p><a href='https://p.test'>KLIK DI SINI UNTUK PROMO</a></p>",
     "pages_by_other_words": "<p>Laman: 1 2</p><p>Pages: 1 2</p><p>Lanjut ke halaman berikutnya...</p>",
+    "time_since": "<p>3 jam yang lalu</p><p>2 days ago ·</p>",
     "row_of_networks_behind_a_label": "<div>Bagikan: <a>Facebook</a> <a>WhatsApp</a></div>",
     "row_of_networks": "<p>Facebook Twitter WhatsApp</p><p>Click to share on Facebook</p><p>Rate this post</p>",
     "invitations": "<p>Yuk gabung grup Facebook Kabar</p><p>Untuk kabar lain ikuti @kabarhulu</p>"
@@ -178,6 +179,7 @@ CAPTIONS = {
     "figure": "<figure><img src='a.jpg'><figcaption>Petugas di depan blok</figcaption></figure>",
     "class": "<img src='a.jpg'><p class='wp-caption-text'>Petugas di depan blok</p>",
     "box_with_picture": "<div><img src='a.jpg'><span>Petugas di depan blok</span></div>",
+    "press_and_name": "<p><img src='a.jpg'></p><p><small>Petugas di depan blok (Kabar Hulu/Nirmala)</small></p>",
     "italics_below": "<p><img src='a.jpg'></p><p><em>Petugas di depan blok</em></p>",
 }
 
@@ -187,7 +189,7 @@ def test_captions_are_a_zone_of_their_own(form: str) -> None:
     found = _read(f"<p>{FIRST}</p>{form}<p>{SECOND}</p><p>{THIRD}</p>")
 
     assert found.paragraphs == (FIRST, SECOND, THIRD)
-    assert _zone(found, Zone.KETERANGAN_FOTO) == ["Petugas di depan blok"]
+    assert [text.partition(" (")[0] for text in _zone(found, Zone.KETERANGAN_FOTO)] == ["Petugas di depan blok"]
 
 
 BYLINES = {
