@@ -1,5 +1,6 @@
 """Under which keys an article is found: whoever could be of one event with it shares a key, or one some days away."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -25,7 +26,7 @@ class Keys:
 
 def keys_of(traits: Traits) -> Keys:
     """Symmetric: one article's key lies in another's range exactly when it is so the other way round."""
-    exact = [_key("copy", traits.digest, 0), *_bands(traits)]
+    exact = copy_keys(traits.digest, traits.signature)
     marks = [("satker", kode) for kode in traits.named]
     names = sorted((traits.names | traits.offices).items(), key=lambda item: (-item[1], item[0]))[:RARE]
     marks += [("name", str(name)) for name, _ in names]
@@ -37,9 +38,11 @@ def keys_of(traits: Traits) -> Keys:
     )
 
 
-def _bands(traits: Traits) -> list[int]:
-    parts = [traits.signature[at * ROWS : (at + 1) * ROWS] for at in range(BANDS if traits.signature else 0)]
-    return [_key(f"runs{at}", repr(part), 0) for at, part in enumerate(parts) if min(part) < EMPTY]
+def copy_keys(digest: str, signature: Sequence[int]) -> list[int]:
+    """Under which keys exact and near copies of a text meet, whatever it tells of."""
+    parts = [tuple(signature[at * ROWS : (at + 1) * ROWS]) for at in range(BANDS if signature else 0)]
+    bands = [_key(f"runs{at}", repr(part), 0) for at, part in enumerate(parts) if min(part) < EMPTY]
+    return [_key("copy", digest, 0), *bands]
 
 
 def _key(kind: str, value: str, day: int) -> int:
