@@ -3,9 +3,11 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Protocol, TypeVar
+from typing import Protocol, TextIO, TypeVar
 
 import typer
+
+from app.tables import COMMANDS
 
 Item = TypeVar("Item")
 
@@ -20,12 +22,17 @@ class Advance(Protocol):
 
 def say(message: str) -> None:
     """One line to the person at the terminal (stderr)."""
-    typer.echo(message, err=True)
+    typer.echo(_shown(message, sys.stderr), err=True)
 
 
 def put(text: str) -> None:
     """Data (stdout)."""
-    typer.echo(text)
+    typer.echo(_shown(text, sys.stdout))
+
+
+def _shown(text: str, stream: TextIO) -> str:
+    """The text without what a terminal would obey: titles and addresses come from strangers. A pipe gets all of it."""
+    return COMMANDS.sub(" ", text) if stream.isatty() else text
 
 
 @contextmanager

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-# controls, which a terminal may obey, and signs that turn the direction of writing: titles come from strangers
-_COMMANDS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
+# what a terminal may obey (controls other than tab and end of line) and signs that turn the direction of writing
+COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 
 
 def table(rows: Sequence[Mapping[str, Any]], headers: Mapping[str, str] | None = None) -> str:
@@ -32,7 +32,7 @@ def printable(value: Any) -> str:
     >>> printable("Razia\\x1b[2J malam")
     'Razia [2J malam'
     """
-    return "" if value is None else _COMMANDS.sub(" ", str(value))
+    return "" if value is None else " ".join(COMMANDS.sub(" ", str(value)).split())
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
