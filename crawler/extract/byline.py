@@ -31,6 +31,9 @@ _AUTHOR_NAMES = re.compile(
 _BEHIND_BY = re.compile(r"(?:^|\d\s+|[|,·–-]\s*)(?:by|oleh)\s+(?P<name>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,4})$")
 _BEHIND_NAME = re.compile(r"\s[-–|/•·]\s|\s*[,|•·]\s*|\s+(?=\d)|\s+(?:pada|on)\s", re.IGNORECASE)
 _SIGNED = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}")
+_PROFILE = re.compile(
+    r"/(?:authors?|penulis|reporter|wartawan|jurnalis|profil|profile|users?|u|editor)/|[?&]author=", re.IGNORECASE
+)
 _LABELS = frozenset({"penulis", "reporter", "pewarta", "kontributor", "jurnalis"})
 _META_NAMES = (
     "author",
@@ -62,7 +65,8 @@ class MarkedNames:
 
 
 def marked_names(around: Surroundings, outline: Outline, site: str) -> MarkedNames:
-    return MarkedNames(_marked(outline), _named(around.notes, outline, around.frame, site))
+    named = _named(around.notes, outline, around.frame, site) or _profiled(outline, around.frame)
+    return MarkedNames(_marked(outline), named)
 
 
 def find_author(
@@ -176,6 +180,19 @@ def _person(value: object, metadata: Metadata) -> str | None:
     identity = value.get("@id")
     referred = (found for found in metadata.objects if identity and found.get("@id") == identity)
     return text_of(value.get("name")) or next((text_of(found.get("name")) for found in referred), None)
+
+
+def _profiled(outline: Outline, frame: int) -> str | None:
+    """A name that leads to its owner's page: /penulis/budi."""
+    for at in range(frame, outline.ends[frame]):
+        if outline.tags[at] != "a" or not 0 < outline.text[at] <= _LONGEST_NAME:
+            continue
+        if not _PROFILE.search(outline.elements[at].get("href") or "") or outline.mark_over(at) in NOT_OF_ARTICLE:
+            continue
+        name = line_of(outline.elements[at])
+        if _SIGNED.fullmatch(name) and _is_name(name):
+            return name
+    return None
 
 
 def _marked(outline: Outline) -> str | None:

@@ -103,6 +103,9 @@ DATELINE_END = re.compile(r"[-–—]$")
 ADVERTORIAL = re.compile(f"^[(\\[*\\s]*{any_of(WORDS['kinds']['advertorial'])}[)\\]*\\s.]*$", re.IGNORECASE)
 _FOLD = re.compile(r"[\W_]+")
 
+_BARS = re.compile(r"\s*[|•·]\s*")
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:[.:]\d\d)?(?:\s*WI(?:B|TA|T))?", re.IGNORECASE)
+_FEWEST_PARTS = 2
 _LONGEST_SPECIAL = 700  # characters of a line that may be anything but text
 LONGEST_RELATED = 220
 _LONGEST_PROMOTION = 350
@@ -229,20 +232,26 @@ def related_title(line: Line) -> str | None:
     if not rest:
         return ""
     is_link = line.linked >= 0.8 * len(rest) > 0 and line.linked < len(text)
-    return (
-        rest
-        if found["mark"].strip() in (":", "：", "|", "»")
-        and len(text) <= LONGEST_RELATED
-        and (is_link or is_title(rest))
-        else None
-    )
+    is_marked = found["mark"].strip() in (":", "：", "|", "»") and (is_link or is_title(rest))
+    return rest if len(text) <= LONGEST_RELATED and (is_marked or is_link) else None
 
 
 def is_title(text: str) -> bool:
     return not SENTENCE_END.search(text)
 
 
+def is_meta_row(text: str) -> bool:
+    """Dates and labelled names, one beside the other: "5 Mei 2026 | 10.00 WIB | Reporter: Budi | Editor: Joko"."""
+    parts = [part for part in _BARS.split(text) if part]
+    if len(parts) < _FEWEST_PARTS or len(text) > _LONGEST_SLANTED:
+        return False
+    named = [part for part in parts if _BYLINE.match(part)]
+    return bool(named) and all(part in named or is_date_line(part) or _CLOCK.fullmatch(part) for part in parts)
+
+
 def _is_byline(text: str) -> bool:
+    if is_meta_row(text):
+        return True
     if len(text) > 130:
         return False
     found = _BYLINE.match(text)

@@ -12,6 +12,7 @@ from lxml import etree
 
 from crawler.extract.elements import Element
 from crawler.extract.hints import ChannelHints
+from crawler.extract.line_rules import is_meta_row
 from crawler.extract.metadata import Metadata, text_of
 from crawler.extract.notes import Note
 from crawler.extract.outline import Outline
@@ -153,7 +154,7 @@ def _stamp_of(note: Note, outline: Outline) -> Stamp | None:
     if not machine and not _DATE_DIGITS.search(note.text):
         return None
     for text in (*_labelled(note.runs), *_unchanged(note), note.text, *note.runs):
-        if note.in_text and not is_date_line(text):
+        if note.in_text and not is_date_line(text) and not is_meta_row(text):
             continue
         start = _first_digit(text)
         if _CHANGED.match(text[:start].strip()):

@@ -43,6 +43,7 @@ _COMMENTS_HEAD = re.compile(
     rf"^\W*(?:{_HEAD}\W*|(?:\d+|one|satu) {_COUNTED_HEAD}\b.{{0,160}})\W*\d*\W*$", re.IGNORECASE
 )
 _OF_COMMENTS = re.compile(any_of(PHRASES["comments"]["signs"]), re.IGNORECASE)
+_SMALL_HEADINGS = frozenset({"h5", "h6"})
 _LISTED = frozenset({"li", "tr"})
 _LONGEST_BUTTON = 40
 _LONGEST_EXCERPT = 330
@@ -102,7 +103,7 @@ def _follow_markers(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
             plain = plain_left > 0 and len(line.text) <= LONGEST_RELATED and _reads_like_title(line.text)
             if linked or (plain and not line.is_heading):
                 verdicts[at] = Verdict.RELATED
-                plain_left -= not linked
+                plain_left = 0
             else:
                 in_list = False
 
@@ -196,7 +197,11 @@ def _drop_date_below_summary(lines: Sequence[Line], verdicts: list[Verdict]) -> 
 def _is_row_of_names(line: Line) -> bool:
     """Who wrote, beside the date: capitalised words and nothing else."""
     is_names = _NAMES.fullmatch(line.text) and (line.alone or "," not in line.text)  # "Muara Jernih, ML" is a dateline
-    return bool(is_names or _OFFICE.fullmatch(line.text)) and not line.linked and not line.is_heading
+    return (
+        bool(is_names or _OFFICE.fullmatch(line.text))
+        and not line.linked
+        and (not line.is_heading or line.tag in _SMALL_HEADINGS)
+    )
 
 
 def _is_label(line: Line) -> bool:

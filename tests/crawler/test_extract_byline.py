@@ -23,6 +23,7 @@ def _read(above: str, text: str = f"<p>{FIRST}</p><p>{SECOND}</p>") -> Extracted
 
 NAMED = {
     "element": "<div class='author'>Nirmala Sari</div>",
+    "page_of_the_author": f"<div><a href='/penulis/ns'>Nirmala Sari</a><br>{DATE}</div>",
     "card": "<div class='meta'><a class='url fn n' href='/author/ns'>Nirmala Sari</a></div>",
     "writer": "<div class='writer'><span>Nirmala Sari</span></div>",
     "label_in_the_element": "<dd class='createdby'>Ditulis oleh <span>Nirmala Sari</span></dd>",
@@ -48,6 +49,15 @@ def test_the_name_is_found_where_nothing_holds_the_text_apart() -> None:
 
     assert found.author == "Nirmala Sari"
     assert found.paragraphs == (FIRST, SECOND)
+
+
+def test_a_row_of_dates_and_names_is_no_text() -> None:
+    row = "<div>RABU, 5 NOVEMBER 2025 | 13:05 WIB | Reporter: Nirmala Sari Utami | Editor: Joko Lelono</div>"
+
+    found = _read("", f"<div class='isi'>{row}<p>{FIRST}</p><p>{SECOND}</p></div>")
+
+    assert found.paragraphs == (FIRST, SECOND)
+    assert found.published_at == datetime(2025, 11, 5, 6, 5, tzinfo=UTC)
 
 
 def test_names_behind_the_date_are_no_text() -> None:

@@ -44,6 +44,7 @@ RELATED = {
     "parted_by_style_only": f"<div><span>Baca juga</span><a href='/d/1'>{OTHER}</a></div>",
     "behind_arrows": f"<p>>>> <a href='/d/1'>{OTHER}</a></p>",
     "other_reading": f"<p>Bacaan lain: <a href='/d/1'>{OTHER}</a></p>",
+    "label_without_a_colon": f"<div><span>Selanjutnya</span> <a href='/d/1'>{OTHER}</a></div>",
     "no_blank_behind_the_colon": f"<p>Baca Selanjutnya:<a href='/d/1'>{OTHER}</a></p>",
     "choice_for_the_reader": f"<p>Pilihan untuk Anda: <a href='/d/1'>{OTHER}</a></p>",
 }
@@ -73,6 +74,7 @@ FURNITURE = {
     "reading_on": "<p>Iklan - Lanjutkan Membaca</p><p>Scroll kebawah untuk lihat konten</p>",
     "swipe_and_click": "<p>GESER UNTUK BACA BERITA</p><p><a href='https://p.test'>KLIK DI SINI UNTUK PROMO</a></p>",
     "pages_by_other_words": "<p>Laman: 1 2</p><p>Pages: 1 2</p><p>Lanjut ke halaman berikutnya...</p>",
+    "follow_and_film": "<p>Follow kami di Instagram dan Facebook</p><div><p>Video: Dok. Redaksi</p></div>",
     "time_since": "<p>3 jam yang lalu</p><p>2 days ago ·</p>",
     "row_of_networks_behind_a_label": "<div>Bagikan: <a>Facebook</a> <a>WhatsApp</a></div>",
     "row_of_networks": "<p>Facebook Twitter WhatsApp</p><p>Click to share on Facebook</p><p>Rate this post</p>",
@@ -151,6 +153,14 @@ def test_text_that_looks_like_furniture_stays(form: str, expected: list[str]) ->
     found = _read(f"<p>{FIRST}</p>{form}<p>{THIRD}</p>")
 
     assert list(found.paragraphs) == [FIRST, *expected, THIRD]
+
+
+def test_a_short_line_below_linked_titles_is_text() -> None:
+    marked = f"<p>Baca juga:</p><p><a href='/d/1'>{OTHER}</a></p>"
+
+    found = _read(f"<p>{FIRST}</p>{marked}<p>Dua sendok dan satu korek api</p><p>{THIRD}</p>")
+
+    assert found.paragraphs == (FIRST, "Dua sendok dan satu korek api", THIRD)
 
 
 def test_short_paragraphs_in_a_box_with_a_picture_are_no_caption() -> None:
