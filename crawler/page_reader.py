@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from crawler.extract.hints import ChannelHints
-from crawler.fast_text import decoded, fast_text, hides_words, skimmed, title_of
+from crawler.fast_text import decoded, fast_text, hides_words, title_of, without_code
 from crawler.kind_gate import KindGate, letters_of
 from domain.article import ArticleSource, Extracted, NewArticle, Zone
 from domain.crawl import Lease, Outcome
@@ -52,9 +52,12 @@ class PageReader:
         Every name of a satker holds a kind word, so a page without one is done with at its raw bytes.
         """
         outcome = Outcome(lease.id, "no_satker", page.at, http_status=200, html_sha256=page.sha256)
-        if not self._may_name(page.body) or not self._may_name(skimmed(page.body)):
+        if not self._may_name(page.body):
             return False, outcome
-        text = decoded(page.body, page.content_type)
+        seen = without_code(page.body)
+        if not self._may_name(seen):
+            return False, outcome
+        text = decoded(seen, page.content_type)
         words = fast_text(text)
         if kinds := self.kind_words(words):
             outcome = replace(outcome, title=title_of(text), kind_words=kinds)

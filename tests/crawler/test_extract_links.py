@@ -2,7 +2,7 @@
 
 from urllib.parse import urljoin
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -38,6 +38,7 @@ BASES = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # how long one takes is no matter here
 @given(HREFS, BASES)
 def test_rooted_addresses_are_joined_as_the_standard_says(href: str, base: str) -> None:
     page = html.fromstring("<html><body><a>berita</a></body></html>")
