@@ -1,14 +1,16 @@
 """Lists that a site makes for its readers: home page and sections, tags, results of its search, page after page."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from scrapy import Request
 from scrapy.http import Response
 
+from crawler.channels.day_index import day_index, is_index
 from crawler.channels.listed import Listed
-from crawler.channels.listing import ListingPage, links_of, read_links, read_page
+from crawler.channels.listing import ListingPage, links_of, read_links, read_listing, read_page
 from crawler.channels.search import WORDS, is_tag_of, search_forms, search_url, tag_links, tag_template
 from crawler.search_words import SearchWords
 from crawler.steps import Step, next_step, unseen
@@ -63,7 +65,8 @@ class ReaderLists:
     def _read_front(self, page: ListingPage) -> None:
         self.discovery.put(page.articles, Channel.LISTING)
         following = (page.next_url,) if page.next_url else ()
-        self.sections = self._owned((*following, *page.sections))[:_MOST_SECTIONS]
+        lists = self._owned((*following, *page.sections))
+        self.sections = tuple(sorted(lists, key=lambda url: not is_index(url)))[:_MOST_SECTIONS]
 
     def _owned(self, urls: Iterable[str]) -> tuple[str, ...]:
         owned = {canonical(url): url for url in urls if self.discovery.site.owns(url)}
@@ -105,9 +108,12 @@ class ReaderLists:
         room = self.most_words - len(named)
         yield from ((url, url, True) for url in [one for one in guessed if canonical(one) not in known][:room])
 
-    def _request(self, channel: Channel, url: str, root: str = "", *, optional: bool = False) -> Request | None:
+    def _request(
+        self, channel: str, url: str, form: str = "", *, optional: bool = False, is_day: bool = False
+    ) -> Request | None:
         known = self.discovery.was_read(url)
-        return self.discovery.ask(Step(channel, url, self._page, url, optional=optional, known=known, form_url=root))
+        read = self._index if self.discovery.is_windowed and is_index(url) and not is_day else self._page
+        return self.discovery.ask(Step(channel, url, read, url, optional=optional, known=known, form_url=form))
 
     # Pages
 
@@ -122,6 +128,27 @@ class ReaderLists:
             return discovery.read_to_end(here)
         onward = next_step(here, page.next_url, page.articles)
         return [discovery.ask(self._probe_before(onward, step, page.articles) or onward)]
+
+    # Indexes of single days, where a range is asked for
+
+    def _index(self, response: Response, step: Step) -> Iterable[Request | None]:
+        """An index page: where it leads to single days, those of the range are asked for instead of page after page."""
+        root, since = read_page(response.body), self.discovery.window[0]
+        form = day_index(root, links_of(root, response.url), response.url) if root is not None else None
+        if since is None or form is None or not self.discovery.site.owns(form.before):
+            return self._page(response, step)
+        page = read_listing(response.body, response.url, self.discovery.timezone)
+        self.discovery.put(page.articles, step.channel)
+        return [self._request(step.channel, form.of_day(day), is_day=True) for day in self._days(since)]
+
+    def _days(self, since: datetime) -> Iterator[date]:
+        """Days of the range in the outlet's own time, the latest first."""
+        zone = ZoneInfo(self.discovery.timezone)
+        until = min(self.discovery.window[1] or datetime.now(UTC), datetime.now(UTC))
+        day, first = (until - timedelta(seconds=1)).astimezone(zone).date(), since.astimezone(zone).date()
+        while day >= first:
+            yield day
+            day -= timedelta(days=1)
 
     def _ignores_words(self, step: Step, page: ListingPage) -> bool:
         """A search that finds the same for other words finds nothing."""

@@ -212,3 +212,37 @@ def test_channels_spend_of_the_same_budget_as_pages(site: Site, newsroom: Newsro
 
     assert "over_budget" in report.channel_errors.values()
     assert (report.ended, site.count("/feed/?paged=12")) == ("byte_budget", 0)
+
+
+def _indexed(site: Site, these: Sequence[Post], link: str, address: Callable[[date], str]) -> None:
+    """An index that shows the latest day and leads to others, whose lists have no dates."""
+    site.page("/", '<html><body><a href="/indeks">Indeks</a></body></html>')
+    site.page("/indeks", f'<html><base href="/"><body>{_card(these[0], dated=False)}{link}</body></html>')
+    for post in these:
+        listed = f'<html><base href="/"><body>{_card(post, dated=False)}</body></html>'
+        site.page(address(post.published_at.date()), listed)
+
+
+@pytest.mark.parametrize(
+    ("link", "form"),
+    [
+        ('<a href="/indeks/2024-04-28">kemarin</a>', "/indeks/%Y-%m-%d"),
+        ('<a href="/indeks/2024/04/28/">kemarin</a>', "/indeks/%Y/%m/%d/"),
+        ('<a href="indeks?tanggal=20240428">kemarin</a>', "/indeks?tanggal=%Y%m%d"),
+        ('<form><input type="date" name="tgl"><button>Cari</button></form>', "/indeks?tgl=%Y-%m-%d"),
+    ],
+    ids=["path", "path of parts", "query", "form"],
+)
+def test_an_index_of_days_is_asked_for_the_days_of_the_range(
+    link: str, form: str, site: Site, newsroom: Newsroom
+) -> None:
+    posts = _days()
+    small_press.publish(site, posts)
+    _indexed(site, posts, link, lambda day: day.strftime(form))
+
+    report = newsroom.crawl(site, channels=("listing",), **RANGE)
+
+    days = sorted(path for path in site.paths() if path.startswith("/indeks") and path != "/indeks")
+    assert days == [date(2024, 2, day).strftime(form) for day in range(10, 21)]
+    assert sorted(article.published_at.day for article in newsroom.articles()) == list(range(10, 21))
+    assert (report.stored, report.problems) == (11, ())
