@@ -93,19 +93,18 @@ def _reads_like_title(text: str) -> bool:
 
 def _follow_markers(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
     """Behind a bare "Baca juga:" come titles: links, or one plain line."""
-    plain_left = 0
-    in_list = False
+    takes_plain = in_list = False
     for at, line in enumerate(lines):
-        if verdicts[at] is Verdict.RELATED and related_title(line) == "":
-            plain_left, in_list = (0 if line.is_heading else 1), True
+        if verdicts[at] is Verdict.RELATED:
+            is_marker = related_title(line) == ""
+            takes_plain = is_marker and not line.is_heading
+            in_list = in_list or is_marker
         elif in_list and verdicts[at] in (Verdict.TEXT, Verdict.HEADING):
             linked = line.linked >= 0.8 * len(line.text) and not ADDRESS.match(line.text)
-            plain = plain_left > 0 and len(line.text) <= LONGEST_RELATED and _reads_like_title(line.text)
-            if linked or (plain and not line.is_heading):
+            plain = takes_plain and len(line.text) <= LONGEST_RELATED and _reads_like_title(line.text)
+            takes_plain, in_list = False, linked or (plain and not line.is_heading)
+            if in_list:
                 verdicts[at] = Verdict.RELATED
-                plain_left = 0
-            else:
-                in_list = False
 
 
 def _cut_comments(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
