@@ -53,6 +53,11 @@ def test_sentence_names_exactly_these_satker(linker: Linker, row: Row) -> None:
     assert sorted(unit.kode for unit in linked if unit.probability >= ACCEPT_AT) == sorted(row["satker"])
 
 
+@pytest.mark.parametrize("row", SECTIONS["tak_dikenal"], ids=lambda row: row["teks"])
+def test_what_no_satker_is_called_is_listed_as_it_stands(linker: Linker, row: Row) -> None:
+    assert list(linker.link(_article(row)).unknown_units) == row["tak_dikenal"]
+
+
 @pytest.mark.parametrize("subsection", SUBSECTIONS)
 def test_every_subsection_has_sentences_and_a_counter_case(subsection: str) -> None:
     rows = TRAPS[subsection]
