@@ -71,16 +71,15 @@ def _sources(folder: Path) -> Iterator[Source]:
         yield Source(GENERAL, sample(rows, GENERAL_ROWS), measured=False)
 
 
-def as_read(sources: Sequence[Source], linker: "Linker") -> list[Source]:
-    """The same articles as a reader is given them: whether one names a satker is asked of linking, not of the gold."""
-    return [replace(source, rows=[_as_read(row, linker) for row in source.rows]) for source in sources]
-
-
-def _as_read(row: GoldRow, linker: "Linker") -> GoldRow:
+def asked_of(linker: "Linker") -> Callable[[GoldRow], GoldRow]:
+    """Makes of a labelled row what a reader is given: linking says whether it names a satker, not the gold."""
     from classifier.roles import accepted
 
-    names = bool(accepted(linker.link(row.article)))
-    return replace(row, article=replace(row.article, names_satker=names))
+    def asked(row: GoldRow) -> GoldRow:
+        names = bool(accepted(linker.link(row.article)))
+        return replace(row, article=replace(row.article, names_satker=names))
+
+    return asked
 
 
 def gold_sources(files: Sequence[Path]) -> list[Source]:

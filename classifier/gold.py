@@ -38,13 +38,18 @@ def gold_row(record: Mapping[str, Any]) -> GoldRow:
     gold = record["gold"]
     return GoldRow(
         id=str(record["id"]),
-        article=replace(article_of(record), names_satker=bool(gold["units"]) if "units" in gold else None),
+        article=replace(article_of(record), names_satker=_names_satker(gold)),
         units=tuple((unit["kode"], Role(unit["role"])) for unit in gold.get("units", ())),
         unknown_units=tuple(gold.get("unknown_units", ())),
         topics=(gold["primary_topic"], *gold.get("secondary_topics", ())),
         tone=Tone(gold["tone"]) if gold.get("tone") else None,
         event=gold.get("event") or None,
     )
+
+
+def _names_satker(gold: Mapping[str, Any]) -> bool | None:
+    """What the labels say; None where they do not."""
+    return bool(gold["units"]) if "units" in gold else gold.get("names_satker")
 
 
 def general_row(record: Mapping[str, Any], weight: float = 1.0) -> GoldRow:

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 from classifier.card import Measured, Source, card
-from classifier.evaluation.folds import read_held_out
+from classifier.evaluation.folds import Readings, read_held_out
 from classifier.evaluation.tone import evaluate_tone
 from classifier.evaluation.topics import evaluate_topics
 from classifier.gold import GoldRow, gold_row
@@ -36,12 +36,19 @@ def own_rows() -> list[GoldRow]:
 
 
 def ship(
-    sources: Sequence[Source], slugs: Sequence[str], folder: Path, tell: Callable[[str], None] = lambda _: None
+    sources: Sequence[Source],
+    slugs: Sequence[str],
+    folder: Path,
+    asked: Callable[[GoldRow], GoldRow],
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Shipment:
-    """Measure on the measured sources, train on all, write model and card into `folder`. `tell` hears of progress."""
+    """Measure on the measured sources, train on all, write model and card into `folder`.
+
+    `asked`: see `read_held_out`. `tell` hears of progress.
+    """
     training = training_rows(sources)
     tell("measuring: five folds")
-    measured = _measure(training, sources, slugs)
+    measured = _measure(training, sources, read_held_out(training, slugs, asked=asked))
     tell("training on everything")
     model = train(training, slugs)
     path = save_model(model, folder)
@@ -56,8 +63,7 @@ def training_rows(sources: Sequence[Source]) -> TrainingRows:
     )
 
 
-def _measure(training: TrainingRows, sources: Sequence[Source], slugs: Sequence[str]) -> tuple[Measured, ...]:
-    readings = read_held_out(training, slugs)
+def _measure(training: TrainingRows, sources: Sequence[Source], readings: Readings) -> tuple[Measured, ...]:
     parts, start = [], 0
     for source in (source for source in sources if source.measured):
         own = readings.only(range(start, start + len(source.rows)))

@@ -121,28 +121,29 @@ def _read(house: House, files: Sequence[Path], folds: int) -> "tuple[Sequence[Go
 
     The other labelled files of the first one's folder teach as they do in `gaung train --data`.
     """
-    from app.training_data import as_read, gold_sources, other_sources
+    from app.training_data import asked_of, gold_sources, other_sources
     from classifier.evaluation.folds import read_held_out, read_rows
     from classifier.shipping import training_rows
 
-    sources = as_read(gold_sources(files), house.linker)
+    sources, asked = gold_sources(files), asked_of(house.linker)
     rows = [row for source in sources for row in source.rows]
     if folds == 0:
-        return rows, read_rows(house.reader.texts, rows)
-    training = training_rows([*sources, *as_read(other_sources(files), house.linker)])
+        return rows, read_rows(house.reader.texts, [asked(row) for row in rows])
+    training = training_rows([*sources, *other_sources(files)])
     say(f"training {folds} times")
-    return rows, read_held_out(training, _slugs(house), folds).only(range(len(rows)))
+    return rows, read_held_out(training, _slugs(house), folds, asked).only(range(len(rows)))
 
 
 def _curve(house: House, files: Sequence[Path]) -> "LearningCurve":
     """Of a model made from the other labelled files of the folder, that learns from these as from decisions."""
-    from app.training_data import as_read, gold_sources, other_sources
+    from app.training_data import asked_of, gold_sources, other_sources
     from classifier.evaluation.learning_curve import learning_curve
     from classifier.shipping import own_rows, training_rows
     from classifier.training import train
 
-    rows = [row for source in as_read(gold_sources(files), house.linker) for row in source.rows]
-    others = training_rows(as_read(other_sources(files), house.linker))
+    asked = asked_of(house.linker)
+    rows = [asked(row) for source in gold_sources(files) for row in source.rows]
+    others = training_rows(other_sources(files))
     if not others.gold:
         raise UsageError(
             "a learning curve needs another labelled file beside the gold: the model that learns is made of it"

@@ -51,12 +51,12 @@ def train(
 def _ship(house: House, data: Path, folder: Path) -> None:
     """Same data, same model."""
     from app.console import say
-    from app.training_data import MEASURED, as_read, read_gold, training_sources
+    from app.training_data import MEASURED, asked_of, read_gold, training_sources
     from classifier.role_shipping import ship_roles
     from classifier.shipping import ship
 
-    sources = as_read(training_sources(data), house.linker)
-    shipment = ship(sources, [topic.slug for topic in house.registry.topics], folder, say)
+    slugs = [topic.slug for topic in house.registry.topics]
+    shipment = ship(training_sources(data), slugs, folder, asked_of(house.linker), say)
     say("training roles")
     labelled = [row for name in MEASURED if (data / name).is_file() for row in read_gold(data / name)]
     ship_roles(labelled, house.linker, folder)

@@ -1,6 +1,6 @@
 """Readings of gold rows by models that had not seen them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,13 +58,21 @@ def read_rows(model: TextModel, rows: Sequence[GoldRow]) -> Readings:
     )
 
 
-def read_held_out(training: TrainingRows, slugs: Sequence[str], folds: int = FOLDS) -> Readings:
-    """Readings of the gold rows, each by a model trained, calibrated and cut without its fold."""
+def read_held_out(
+    training: TrainingRows,
+    slugs: Sequence[str],
+    folds: int = FOLDS,
+    asked: Callable[[GoldRow], GoldRow] = lambda row: row,
+) -> Readings:
+    """Readings of the gold rows, each by a model trained, calibrated and cut without its fold.
+
+    `asked` makes of a labelled row what a reader is given of its article.
+    """
     gold = training.gold
     parts: list[tuple[list[int], Readings]] = []
     for seen, held_out in folds_of([row.primary for row in gold], [row.group for row in gold], folds):
         model = train(TrainingRows([gold[row] for row in seen], training.support), slugs)
-        parts.append((held_out.tolist(), read_rows(model, [gold[row] for row in held_out])))
+        parts.append((held_out.tolist(), read_rows(model, [asked(gold[row]) for row in held_out])))
     return join(parts, len(gold))
 
 

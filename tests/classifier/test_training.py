@@ -108,7 +108,7 @@ def test_a_learning_curve_begins_with_no_decision_and_ends_with_all(rows: list[G
 def test_own_articles_are_complete_and_none_stands_twice() -> None:
     rows = own_rows()
 
-    assert len(rows) >= 250
+    assert len(rows) >= 500
     assert len({row.id for row in rows}) == len(rows)
     assert len({row.article.text for row in rows}) == len(rows)
     assert all(row.tone is not None and row.article.title for row in rows)
