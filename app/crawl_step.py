@@ -9,6 +9,7 @@ from crawler.order import CrawlOrder, Progress
 from crawler.run import CrawlSetup, check_orders, crawl
 from domain.crawl import CrawlReport
 
+_MOST_ERRORS = 5  # channel documents that a report names
 _PAGES_A_LINE = 50  # off a terminal an outlet tells of itself at every so many pages
 
 
@@ -64,7 +65,10 @@ def _say_report(report: CrawlReport) -> None:
         say(f"    refused {name}: {times}")
     for channel, reach in sorted(report.reach.items()) if len(report.reach) > 1 else ():
         say(f"    channel {channel}: {reach.listed} of what is new, {reach.alone} alone, {reach.missed} missed")
-    for document, why in sorted(report.channel_errors.items()):
+    errors = sorted(report.channel_errors.items())
+    for document, why in errors[:_MOST_ERRORS]:
         say(f"    channel document {document}: {why}")
+    if len(errors) > _MOST_ERRORS:
+        say(f"    and {len(errors) - _MOST_ERRORS} channel documents more; --json tells all")
     for problem in report.problems:
         say(f"    problem: {problem}")
