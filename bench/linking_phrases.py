@@ -9,7 +9,7 @@ import time
 
 
 def main() -> None:
-    """Read {"texts", "phrases", "rounds"} and write the best round."""
+    """Read {"texts", "phrases", "rounds"} and write the mean over texts of each one's best round."""
     import spacy
     from spacy.matcher import PhraseMatcher
 
@@ -17,15 +17,14 @@ def main() -> None:
     nlp = spacy.blank("id")
     matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
     matcher.add("satker", list(nlp.pipe(given["phrases"])))
-    best = min(_round(nlp, matcher, given["texts"]) for _ in range(given["rounds"]))
-    sys.stdout.write(f"{best}\n")
+    best = [min(_once(nlp, matcher, text) for _ in range(given["rounds"])) for text in given["texts"]]
+    sys.stdout.write(f"{sum(best) / len(best) * 1e6}\n")
 
 
-def _round(nlp, matcher, texts) -> float:  # type: ignore[no-untyped-def]
+def _once(nlp, matcher, text) -> float:  # type: ignore[no-untyped-def]
     started = time.process_time()
-    for text in texts:
-        matcher(nlp.make_doc(text))
-    return (time.process_time() - started) / len(texts) * 1e6
+    matcher(nlp.make_doc(text))
+    return time.process_time() - started
 
 
 if __name__ == "__main__":

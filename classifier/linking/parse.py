@@ -28,6 +28,7 @@ class Parser:
         self._regions = regions
         self._lexicon = lexicon
         words = (lexicon.subs, lexicon.class_words, lexicon.fillers, lexicon.custody, lexicon.short_words)
+        self._followers = _AROUND.union(lexicon.branch, lexicon.owners, lexicon.class_words)
         self._openers = frozenset({"di"}.union(*words))
 
     def read(self, page: Page, start: int, end: int, form: KindForm) -> Sighting:
@@ -180,7 +181,7 @@ class Parser:
             return
         words, i = cursor.words, cursor.at
         cursor.goes_on = i < len(words) and cursor.follows_as_name(words[i])
-        while i < len(words) and not cursor.is_stopped(words[i][1]):
+        while i < len(words) and self._may_follow(words, i) and not cursor.is_stopped(words[i][1]):
             word = words[i][0]
             found, after = self._regions.at(words, i)
             kelas, taken = self._class_after(words, i)
@@ -197,6 +198,11 @@ class Parser:
                 i += 1
             else:
                 return
+
+    def _may_follow(self, words: list[Word], i: int) -> bool:
+        """Cheap look: the word could say something about the place before it."""
+        word = words[i][0]
+        return word in self._followers or word in self._regions.prefixes or words[i - 1][0] in self._lexicon.class_words
 
     def _class_after(self, words: list[Word], i: int) -> tuple[str, int]:
         """Class at word `i`, where the word for it stands before; and how many words it takes."""
