@@ -4,13 +4,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from crawler.extract.elements import Element, line_of, names_of
+from crawler.extract.elements import Element, line_of, names_of, runs_of
 from crawler.extract.stamps import is_date_line
 from crawler.extract.vocabulary import CAPTION_TAGS, CHROME_TAGS, Furniture, furniture_named
 
 _SHORTEST_RUN = 20  # characters of a text run that counts as prose where it ends like a sentence
 _SHORTEST_PROSE = 45  # the same for any other
 _ENDINGS = frozenset(".,!?;:\"”’'")
+_FULL_STOPS = frozenset('.!?"”')
 _HELD_SHARE = 0.35  # an element with this share of the page's prose is no furniture, whatever its name
 _LONGEST_FOOT = 400  # characters of prose
 _LONGEST_CAPTION = 250
@@ -179,9 +180,13 @@ def _is_captioned_picture(outline: Outline, at: int) -> bool:
     """A box with a picture and a few words, and no headline."""
     if not outline.images[at] or outline.headings[at]:
         return False
-    if sum(outline.prose[child] > 0 for child in outline.children(at)) > 1:
-        return False  # paragraphs, under a picture of theirs
-    return 0 < outline.text[at] <= _LONGEST_CAPTION and outline.linked[at] * 2 <= outline.text[at]
+    if not 0 < outline.text[at] <= _LONGEST_CAPTION or outline.linked[at] * 2 > outline.text[at]:
+        return False
+    return sum(map(_is_sentence, runs_of(outline.elements[at]))) <= 1  # more are paragraphs, with a picture of theirs
+
+
+def _is_sentence(run: str) -> bool:
+    return len(run) >= _SHORTEST_RUN and run[-1] in _FULL_STOPS
 
 
 def _subtract(outline: Outline) -> None:

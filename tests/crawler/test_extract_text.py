@@ -163,8 +163,9 @@ def test_a_short_line_below_linked_titles_is_text() -> None:
     assert found.paragraphs == (FIRST, "Dua sendok dan satu korek api", THIRD)
 
 
-def test_short_paragraphs_in_a_box_with_a_picture_are_no_caption() -> None:
-    text = f"<div><img src='a.jpg'><div>{SECOND}</div><div>Semua berjalan aman malam itu.</div></div>"
+@pytest.mark.parametrize("last", ["<div>Semua berjalan aman malam itu.</div>", "<br>Semua berjalan aman malam itu."])
+def test_short_paragraphs_in_a_box_with_a_picture_are_no_caption(last: str) -> None:
+    text = f"<div><img src='a.jpg'><div>{SECOND}</div>{last}</div>"
     page = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{text}</body></html>"
 
     assert extract(page, URL, now=NOW).paragraphs == (SECOND, "Semua berjalan aman malam itu.")
