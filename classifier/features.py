@@ -11,7 +11,6 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
-from sklearn.preprocessing import normalize
 
 from classifier.cues import Cues
 from classifier.items import ZONES, Ints, Items, items_of
@@ -90,8 +89,7 @@ class Features:
         parts = (
             self._text_rows(len(articles), zones, items),
             self._title_rows(len(articles), zones, items),
-            csr_matrix(self._cue_rows(len(articles), zones, items)),
-            csr_matrix(np.array([[_named(words)] for words in articles]).reshape(-1, 1)),
+            csr_matrix(np.hstack([self._cue_rows(len(articles), zones, items), _named_column(articles)])),
         )
         joined: Matrix = hstack(parts, format="csr")
         return joined
@@ -121,9 +119,10 @@ class Features:
         return np.hstack([by_zone, summed, _cue_pairs(logs.sum(axis=1))])
 
 
-def _named(words: Words) -> float:
+def _named_column(articles: Sequence[Words]) -> Floats:
     """News that names no satker is mostly `lainnya`, whatever it tells of prisons or passports."""
-    return 0.0 if words.names_satker is None else _NAMED_SCALE * (1 if words.names_satker else -1)
+    values = {None: 0.0, True: _NAMED_SCALE, False: -_NAMED_SCALE}
+    return np.array([values[words.names_satker] for words in articles]).reshape(-1, 1)
 
 
 def _meanings(phrase: str, words: Sequence[str]) -> Iterator[str]:
@@ -140,9 +139,11 @@ def _meanings(phrase: str, words: Sequence[str]) -> Iterator[str]:
 
 def _tf_idf(rows: Matrix, idf: Floats) -> Matrix:
     """Rows of length one, or zero where no term is known."""
-    rows.data = (1 + np.log(rows.data)) * idf[rows.indices]
-    scaled: Matrix = normalize(rows, copy=False)
-    return scaled
+    values = (1 + np.log(rows.data)) * idf[rows.indices]
+    row_of = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+    lengths = np.sqrt(np.bincount(row_of, values * values, minlength=rows.shape[0]))
+    rows.data = values / np.where(lengths > 0, lengths, 1.0)[row_of]
+    return rows
 
 
 def _cue_pairs(sums: Floats) -> Floats:

@@ -3,6 +3,9 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
 
 from classifier.features import Features, Matrix
 from classifier.heads import Floats
@@ -38,12 +41,19 @@ class TextModel:
         """One reading an article, in order."""
         if not articles:
             return []
-        rows = self.rows(articles)
-        topics = self.topics.probabilities(self.topics.heads.scores(rows))
-        scores = self.tone.heads.scores(rows)
-        tones = zip(self.tone.chosen(scores), self.tone.probabilities(scores), strict=True)
+        weights, bias = self._both_heads
+        scores = np.asarray(self.rows(articles) @ weights + bias)
+        topics, tone = self.topics.probabilities(scores[:, : -len(TONES)]), scores[:, -len(TONES) :]
+        tones = zip(self.tone.chosen(tone), self.tone.probabilities(tone), strict=True)
         said = zip(self.topics.tags(topics), self.topics.likeliest(topics, LIKELIEST), tones, strict=True)
         return [self._reading(slugs, likeliest, *tone) for slugs, likeliest, tone in said]
+
+    @cached_property
+    def _both_heads(self) -> tuple[Floats, Floats]:
+        """Weights and bias of topics and tone side by side, so that the rows are gone through once."""
+        heads = (self.topics.heads, self.tone.heads)
+        weights = np.hstack([one.weights for one in heads]).astype(np.float64)
+        return weights, np.concatenate([one.bias for one in heads]).astype(np.float64)
 
     def _reading(
         self, topics: tuple[TopicTag, ...], likeliest: tuple[tuple[str, float], ...], tone: int, probabilities: Floats

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,8 +41,8 @@ class TopicModel:
         """Up to `most` topics of each article with their probabilities, likeliest first."""
         ranked = np.argsort(-probabilities, axis=1, kind="stable")[:, :most]
         values = np.take_along_axis(probabilities, ranked, axis=1).tolist()
-        rows = zip(ranked.tolist(), values, strict=True)
-        return [tuple((self.slugs[place], value) for place, value in zip(*row, strict=True)) for row in rows]
+        names = map(self.slugs.__getitem__, ranked.ravel().tolist())
+        return [tuple(zip(islice(names, len(row)), row, strict=True)) for row in values]
 
     def tags(self, probabilities: Floats) -> list[tuple[TopicTag, ...]]:
         """Accepted topics of each article, the primary first."""
