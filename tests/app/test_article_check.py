@@ -1,14 +1,18 @@
 """`gaung article check`: one look at each address, stored with its time, gone on with after a stop."""
 
 import json
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlmodel import Session
 
+from app import link_step
+from crawler import documents
 from domain.article import ArticleSource, DateSource, JenisKonten, NewArticle
+from domain.errors import CrawlError
 from domain.tags import Decision, Field, Verdict
 from store.articles import save_article
 from store.decisions import add_decision
@@ -97,3 +101,24 @@ def test_a_decision_and_a_lock_ask_for_looks_of_their_own(stored: Gaung, site: S
 def test_wrong_use_is_told(gaung: Gaung) -> None:
     assert gaung("article", "check").returncode == 2
     assert gaung("article", "check", "1", "--due").returncode == 2
+
+
+def test_what_was_looked_at_before_a_stop_is_not_asked_again(
+    stored: Gaung, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, calls = documents.fetch_documents, []
+
+    def broken_off(urls: Sequence[str], *rest: Any) -> Any:
+        calls.append(list(urls))
+        if len(calls) == 2:
+            raise CrawlError("the process that asks failed")
+        return real(urls, *rest)
+
+    monkeypatch.setattr(link_step, "_AT_ONCE", 2)
+    monkeypatch.setattr(documents, "fetch_documents", broken_off)
+    stopped = stored("article", "check", "--due")
+    rest = stored("article", "check", "--due", "--json")
+
+    assert (stopped.returncode, stopped.stderr.splitlines()[-1]) == (1, "gaung: the process that asks failed")
+    assert len(_states(rest)) == 3
+    assert not set(calls[0]) & {url for call in calls[2:] for url in call}
