@@ -70,6 +70,7 @@ def decision_line(decision: Decision) -> dict[str, Any]:
         "by": decision.by,
         "at": decision.at.isoformat(),
         "note": decision.note,
+        "shown": decision.shown,
     }
 
 
