@@ -78,21 +78,15 @@ class Lessons:
         """Calibration, cuts and alert chosen on scores that the tone's heads give of articles not learned from."""
         told = seen[self.tone.weights[seen] > 0]
         gold, scores = self.tone.gold[told], self._unseen_tone(told)
-        if len(told) and gold.sum(axis=0).min() >= TONE_EXAMPLES:
-            tone = replace(tone, calibration=calibrate(scores, gold), shifts=tone_shifts(scores, gold))
-        negative, shipped = (
-            tone.probabilities(scores)[:, NEGATIVE],
-            self.base.tone.probabilities(self.tone.shipped[told]),
-        )
-        return replace(tone, alert_at=self._alert_at(negative, shipped[:, NEGATIVE], gold[:, NEGATIVE]))
-
-    def _alert_at(self, negative: Floats, shipped: Floats, gold: Flags) -> float:
-        """Low enough that alerts find as many of these negatives as the shipped model's do."""
-        found = int((shipped[gold] >= self.base.tone.alert_at).sum())
-        if not found:
-            return self.base.tone.alert_at
-        kept = np.sort(negative[gold])[::-1][found - 1]
-        return min(alert_at(negative, gold), math.floor(float(kept) * 1e4) / 1e4)
+        negative, shipped = gold[:, NEGATIVE], self.base.tone.probabilities(self.tone.shipped[told])[:, NEGATIVE]
+        found = int((shipped[negative] >= self.base.tone.alert_at).sum())
+        if not len(told) or gold.sum(axis=0).min() < TONE_EXAMPLES:
+            kept = _still_found(tone.probabilities(scores)[:, NEGATIVE], negative, found)
+            return replace(tone, alert_at=min(tone.alert_at, kept))
+        calibration = calibrate(scores, gold)
+        chances = calibration.probabilities(scores)[:, NEGATIVE]
+        alert = min(alert_at(chances, negative), _still_found(chances, negative, found))
+        return ToneModel(tone.heads, calibration, tone_shifts(scores, gold), alert)
 
     def _unseen_tone(self, told: Ints) -> Floats:
         shipped, scores = self.tone.shipped[told], np.zeros((len(told), len(TONES)))
@@ -103,6 +97,13 @@ class Lessons:
             pulls = self.likeness[np.ix_(told[held_out], taught)] @ duals
             scores[held_out] = shipped[held_out] + pulls
         return scores
+
+
+def _still_found(chances: Floats, negative: Flags, found: int) -> float:
+    """The highest alert threshold from which so many of the negatives are found; 1 where there are none to find."""
+    if not found:
+        return 1.0
+    return math.floor(float(np.sort(chances[negative])[-found]) * 1e4) / 1e4
 
 
 @dataclass(frozen=True)
