@@ -18,8 +18,8 @@ _LONGEST_TITLE = 300
 _LONGEST_TAG = 2_000  # bytes
 
 _BEFORE, _AFTER = r"(?:(?<=[a-z]<)|(?<=[^a-z][a-z]\.<))", r"(?:[a-z]|\.[a-z](?![a-z]))"  # a letter, or "L." and ".P"
-_SPLIT_WORD = re.compile(f"<{_BEFORE}{_INLINE_TAG}(?:<{_INLINE_TAG})*{_AFTER}".encode(), re.IGNORECASE)
-_LETTER_REFERENCE = re.compile(rb"&#(?:[xX]0*(?:[4-7]|2[eE])|0*(?:46|[6-9]\d|1[01]\d|12[0-2])\b)")  # or a full stop
+_SPLIT_WORD = re.compile(f"<{_BEFORE}{_INLINE_TAG}(?:<{_INLINE_TAG})*{_AFTER}".encode())
+_LETTER_REFERENCE = re.compile(rb"&#(?:x0*(?:[4-7]|2e)|0*(?:46|[6-9]\d|1[01]\d|12[0-2])\b)")  # or a full stop
 
 
 def without_code(body: bytes) -> bytes:
@@ -58,7 +58,8 @@ def hides_words(page: bytes) -> bool:
     >>> hides_words(b"<p><span>L</span>apas"), hides_words(b"<p>&#76;apas"), hides_words(b"<b>lapas</b> &#8220;")
     (True, True, False)
     """
-    return bool(_SPLIT_WORD.search(page) or _LETTER_REFERENCE.search(page)) or b"\x00" in page[:100]
+    low = page.lower()
+    return bool(_SPLIT_WORD.search(low) or _LETTER_REFERENCE.search(low)) or b"\x00" in page[:100]
 
 
 def decoded(body: bytes, content_type: str | None) -> str:

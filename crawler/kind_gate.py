@@ -47,7 +47,8 @@ class KindGate:
         found: set[int] = set()
         for offset in range(_FOUR):
             four = np.frombuffer(letters, "<u4", count=(len(letters) - offset) // _FOUR, offset=offset)
-            found.update(four[self._told[_place(four)]].tolist())
+            told = np.take(self._told, _place(four), mode="clip")  # none lies outside: "clip" only spares the check
+            found.update(four[told].tolist())
         return found & self._words.keys()
 
     def _holds(self, letters: bytes, start: int) -> bool:
