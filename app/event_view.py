@@ -45,7 +45,7 @@ def event_lines(shown: Mapping[str, Any]) -> Iterator[str]:
     for line in articles:
         copied = f" of {line['copied_from']}" if line["copied_from"] else ""
         when, own = line["published_at"] or "undated", f"own text {line['own_share']:.0%}"
-        part = f"{line['part']}{copied}, {own}, {line['rule'] or '-'}"
+        part = f"{line['part']}{copied}, {own}, grouped by {line['rule'] or '-'}"
         yield f"  {line['id']}  {when}  {printable(line['outlet'])}  {part}"
         yield f"    {printable(line['title'])}"
     for one in shown["decisions"]:

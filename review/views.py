@@ -106,7 +106,9 @@ def article_page(dossier: Dossier, registry: Registry) -> dict[str, Any]:
         "tak_dikenal": list(dossier.unknown_units),
         "saran": list(_satker_rows(named, dossier.decisions, registry)),
         "topik": _name(registry, "topik", topic) if topic else None,
+        "topik_dari": _source(current.decided.topic, current.machine.topic),
         "nada": tone.value if tone else None,
+        "nada_dari": _source(current.decided.tone, current.machine.tone),
         "jenis": current.decided.kind or current.machine.kind or article.kind.value,
         "model": named[0].model if named else next((s.model for s in dossier.suggestions), None),
         "zona": article.zones,
@@ -127,8 +129,18 @@ def _satker_rows(
             "peran": role.value if role else "",
             "keyakinan": f"{round(100 * suggestion.probability)} %" if suggestion else "",
             "keputusan": _verdict(decision),
-            "alasan": suggestion.reason if suggestion else "Ditambahkan oleh peninjau.",
+            "alasan": suggestion.reason if suggestion else _without_suggestion(decision),
         }
+
+
+def _without_suggestion(decision: Decision | None) -> str:
+    accepted = decision is not None and decision.verdict is Verdict.DISETUJUI
+    return "Ditambahkan oleh peninjau." if accepted else "Mesin tidak, atau tidak lagi, menyarankan satker ini."
+
+
+def _source(decided: object, machine: object) -> str:
+    """Who says so: people and the machine are never shown as one."""
+    return " (diputus peninjau)" if decided else " (saran mesin)" if machine else ""
 
 
 def _verdict(decision: Decision | None) -> str:

@@ -90,3 +90,9 @@ def test_an_empty_period_says_so(pages: TestClient):
 
 def test_nothing_can_be_written(pages: TestClient):
     assert pages.post("/").status_code == 405
+
+
+def test_an_article_tells_who_says_its_topic(pages: TestClient):
+    words = _words(pages.get("/berita/1").text)
+
+    assert re.search(r"Topik: [^.]+ \(saran mesin\)\. Nada: \w+ \(saran mesin\)\.", words)
