@@ -30,6 +30,8 @@ class Cursor:
     branch_of: str = ""
     goes_on: bool = False
     strange: bool = False
+    village: bool = False
+    odd: int = 0
     by_region: bool = False
     place: str = ""
     typo: bool = False

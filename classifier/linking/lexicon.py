@@ -42,6 +42,9 @@ class Lexicon:
     many: tuple[str, ...]
     all_of: tuple[str, ...]
     not_places: frozenset[str]
+    not_names: frozenset[str]  # what a headline goes on with after a kind or class
+    address: frozenset[str]
+    compass: frozenset[str]
     joins: frozenset[str]
     short_words: dict[str, str]
     raw: dict[str, Any]  # sections that one module alone reads
@@ -67,6 +70,9 @@ def load_lexicon() -> Lexicon:
         many=tuple(raw["umum_banyak"]["kata"]),
         all_of=tuple(raw["umum_banyak"]["semua"]),
         not_places=frozenset({*raw["bukan_tempat"]["kata"], *_kind_words(raw)}),
+        not_names=frozenset({*raw["bukan_nama"]["kata"], *raw["bukan_tempat"]["kata"], *_kind_words(raw)}),
+        address=frozenset(raw["alamat"]["kata"]),
+        compass=frozenset(raw["alamat"]["mata_angin"]),
         joins=frozenset(raw["daftar"]["sambung"]),
         short_words=raw["singkatan_kata"],
         raw=raw,

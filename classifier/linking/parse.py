@@ -10,6 +10,7 @@ from classifier.linking.naming import joined, roman, sub_fits
 from classifier.linking.places import PlaceReader
 from classifier.linking.regions import Regions, Word, words_of
 from classifier.linking.sighting import Page, Sighting
+from classifier.linking.strangers import MIN_VILLAGE_LETTERS, Strangers
 from classifier.linking.surface import WORD, folded, squashed
 
 WINDOW = 76  # characters after a kind word in which its place must begin and end
@@ -26,6 +27,7 @@ class Parser:
         self.places = PlaceReader(gazetteer, lexicon)
         self._gazetteer = gazetteer
         self._regions = regions
+        self._strangers = Strangers(self.places, regions, lexicon)
         self._lexicon = lexicon
         words = (lexicon.subs, lexicon.class_words, lexicon.fillers, lexicon.custody, lexicon.short_words)
         self._followers = _AROUND.union(lexicon.branch, lexicon.owners, lexicon.class_words)
@@ -34,7 +36,7 @@ class Parser:
     def read(self, page: Page, start: int, end: int, form: KindForm) -> Sighting:
         """The unit that a kind word at [start, end) begins; without `place` where none follows."""
         cursor = Cursor(page, form, [], 0, end, form.sub)
-        if self._may_open(WORD.search(page.low, end, end + LONGEST_GAP + 20), page):
+        if self._may_open(WORD.search(page.low, end, end + LONGEST_GAP + 20), page, form):
             cursor = self._read_within(cursor, NEAR_WINDOW)
             if cursor.at >= len(cursor.words) - 1:  # the words ran out before the name did
                 cursor = self._read_within(Cursor(page, form, [], 0, end, form.sub), WINDOW)
@@ -42,14 +44,15 @@ class Parser:
             self._last_word_as_place(cursor, end)
         return self._sighting(cursor, start)
 
-    def _may_open(self, word: re.Match[str] | None, page: Page) -> bool:
+    def _may_open(self, word: re.Match[str] | None, page: Page, form: KindForm) -> bool:
         """Cheap look at the next word: it could belong to a name."""
         if word is None:
             return False
         text = folded(word[0])
         if text in self._openers or text in self._gazetteer.prefixes or roman(text)[0]:
             return True
-        return len(text) >= MIN_TYPO_LETTERS and (not page.cased or page.text[word.start()].isupper())
+        least = MIN_TYPO_LETTERS if form.near or form.head or not page.cased else MIN_VILLAGE_LETTERS
+        return len(text) >= least and (not page.cased or page.text[word.start()].isupper())
 
     def _read_within(self, cursor: Cursor, window: int) -> Cursor:
         low = cursor.page.low
@@ -68,13 +71,28 @@ class Parser:
                 return
             place, after = self._place_of_kind(cursor)
             if place:
-                if not (cursor.loose and cursor.form.near) or self.places.is_post(place):
+                if self._is_meant(cursor, place, after):
                     cursor.take_place(place, after)
                 return
             if not self._take_qualifier(cursor, word):
-                self._take_typo(cursor)
-                self._take_strange(cursor)
+                self._take_unlisted(cursor)
                 return
+
+    def _is_meant(self, cursor: Cursor, place: str, after: int) -> bool:
+        """ "Imigrasi di X" is an office at an airport alone; "lapas di X selatan" is some lapas around."""
+        if cursor.loose and after < len(cursor.words) and cursor.words[after][0] in self._lexicon.compass:
+            return cursor.is_stopped(cursor.words[after][1])
+        return not (cursor.loose and cursor.form.near) or self.places.is_post(place)
+
+    def _take_unlisted(self, cursor: Cursor) -> None:
+        """The next word is no name of the registry: an address, a misspelt name, a kampung, or a unit that it lacks."""
+        self._strangers.take_address(cursor)
+        if not cursor.place:
+            self._take_typo(cursor)
+        if not cursor.place:
+            self._strangers.take_village(cursor, self._has_kind)
+        if not cursor.place:
+            self._take_strange(cursor)
 
     def _place_of_kind(self, cursor: Cursor) -> tuple[str, int]:
         """The place at the cursor; without "kota" before it or its town after it where only that has such a house."""
@@ -151,11 +169,12 @@ class Parser:
         """A class and then a name that the registry does not have: a unit that it lacks."""
         if cursor.place or not (cursor.kelas and cursor.class_word) or cursor.form.near or cursor.loose:
             return
+        cursor.odd = cursor.words[cursor.at][1]
         for _ in range(2):
             if cursor.at >= len(cursor.words) or not cursor.follows_as_name(cursor.words[cursor.at]):
                 break
             word = cursor.words[cursor.at][0]
-            if word in self._lexicon.abroad or word in self._lexicon.not_places or word in self._lexicon.fillers:
+            if not self._strangers.could_name(word):
                 break
             cursor.strange = True
             cursor.advance(1)
@@ -235,6 +254,8 @@ class Parser:
             custody=cursor.custody,
             goes_on=cursor.goes_on,
             strange=cursor.strange,
+            village=cursor.village,
+            odd=cursor.odd,
             by_region=cursor.by_region,
             after=cursor.end,
         )

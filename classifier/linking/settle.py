@@ -8,6 +8,7 @@ from classifier.linking.houses import DETENTION, Group, Sub
 from classifier.linking.lexicon import Lexicon
 from classifier.linking.naming import class_of
 from classifier.linking.sighting import Sighting
+from classifier.linking.surface import squashed
 
 # Probabilities of a mention by rule.
 RULES: dict[str, float] = {
@@ -16,6 +17,9 @@ RULES: dict[str, float] = {
     "satu_di_tempat": 0.9,  # the only one of its kind there: the press drops "narkotika"
     "wilayah": 0.7,  # a name that the registry lacks, in a kabupaten that has one such house
     "kabupaten": 0.88,  # the only one of its kind in the kabupaten
+    "kampung": 0.8,  # a kampung stands between the kind and its place
+    "julukan": 0.8,  # a nickname of one house alone, before it a sub-kind that the house does not have
+    "saudara": 0.85,  # the class written is that of the sub-kind unit of the place, which the article names
     "tukar": 0.82,  # lapas for rutan or the other way round, where only one stands
     "penjara": 0.7,
     "ejaan": 0.85,  # one letter wrong
@@ -49,7 +53,18 @@ def choose(sighting: Sighting, gazetteer: Gazetteer) -> Choice | None:
         if kodes:
             weaker = _rivals(group, sub, uses, kodes)
             return Choice(rule, _by_class(sighting, kodes, gazetteer), weaker)
-    return None
+    kodes = _nicknamed(sighting, gazetteer)
+    return Choice("julukan", kodes) if kodes else None
+
+
+def _nicknamed(sighting: Sighting, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The one house that goes by a kampung or street: its name outweighs a sub-kind that the press adds."""
+    kodes = _kodes(sighting.uses)
+    if len(kodes) != 1 or sighting.sub is not Sub.NARKOTIKA or sighting.uses[0].house[0] is not sighting.group:
+        return ()
+    town = squashed(gazetteer.satker_by_kode[kodes[0]].kabupaten_kota.partition(" ")[2])
+    with_town = bool(town) and sighting.place != town and sighting.place.endswith(town)
+    return kodes if with_town or sighting.uses[0].source is Source.ALIAS else ()
 
 
 def _by_region(group: Group, sub: Sub, uses: Sequence[Use]) -> list[tuple[str, tuple[str, ...]]]:

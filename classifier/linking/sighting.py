@@ -48,6 +48,8 @@ class Sighting:
     by_region: bool = False  # the registry lacks the name itself; `place` is the kabupaten after it
     goes_on: bool = False  # a capital follows at once: the name may be longer than what matched
     strange: bool = False  # a name follows that the registry does not know
+    village: bool = False  # one word that the registry lacks stands between the kind and the place: a kampung
+    odd: int = 0  # where the words begin that the registry lacks
     after: int = field(default=0)  # where reading may go on
 
     @property

@@ -10,6 +10,7 @@ from classifier.linking.houses import KANWIL_GROUPS, Group, Sub
 from classifier.linking.kanwil import KanwilReader
 from classifier.linking.lexicon import Lexicon, homonyms_by_place
 from classifier.linking.offices import Offices
+from classifier.linking.ordinary import is_ordinary, known_surface, odd_word
 from classifier.linking.reasons import why_ignored, why_lost
 from classifier.linking.regions import Regions
 from classifier.linking.result import Candidate, LinkResult
@@ -25,6 +26,7 @@ from classifier.linking.settle import (
     is_fragile,
 )
 from classifier.linking.sighting import Page, Sighting
+from classifier.linking.sisters import plain_and_sister
 from classifier.text import ArticleText
 from domain.article import Zone
 from domain.satker import Jenis, Satker
@@ -32,6 +34,8 @@ from domain.tags import PassedOver
 
 SUGGESTING = frozenset({Zone.JUDUL, Zone.ISI, Zone.KETERANGAN_FOTO})
 _CLEAR = 1.5  # points by which a candidate must lead
+_PLAIN = frozenset({"nama", "alias", "satu_di_tempat"})  # rules by which kind and town alone mean a house
+Barred = tuple[bool, Group, str]  # in the body or outside it, kind, place
 _OPENING = 300  # characters of a text that tell what it is about
 
 
@@ -60,7 +64,7 @@ class Judge:
         """Settle every sighting of one article."""
         case = Case(article, pages, taken=[s for s in sightings if s.place or s.kanwil])
         case.speaks_of_houses = any(s.group not in KANWIL_GROUPS and s.group is not Group.NONE for s in sightings)
-        barred = {(s.group, s.place) for s in sightings if s.custody and s.place}
+        barred = _barred(sightings)
         for sighting in sightings:
             self._first_look(case, sighting, barred)
         for sighting, choice in case.open:
@@ -70,9 +74,10 @@ class Judge:
         for sighting, choice in case.late:
             if choice.kodes[0] in case.found:
                 self._accept(case, sighting, choice.kodes[0], choice.rule)
+        self._give_to_sisters(case)
         return self._result(case, sightings)
 
-    def _first_look(self, case: Case, sighting: Sighting, barred: set[tuple[Group, str]]) -> None:
+    def _first_look(self, case: Case, sighting: Sighting, barred: set[Barred]) -> None:
         """Accept what is plain, set aside what needs the article, note what gives no suggestion."""
         choice = self._choice(case, sighting)
         if choice is None:
@@ -98,7 +103,15 @@ class Judge:
             return self._offices.choice(sighting, case.article, case.pages, case.taken)
         if sighting.group is Group.RS and not sighting.place:
             return self._only_hospital()
-        return self._chosen(sighting) if sighting.uses and not sighting.many else None
+        choice = self._chosen(sighting) if sighting.uses and not sighting.many else None
+        return self._in_village(case, sighting, choice) if choice and sighting.village else choice
+
+    def _in_village(self, case: Case, sighting: Sighting, choice: Choice) -> Choice | None:
+        """The house of a town with a kampung before it, where town and kind alone mean one house."""
+        plain = len(choice.kodes) == 1 and choice.rule in _PLAIN
+        if not plain or is_ordinary(odd_word(sighting), case.pages):
+            return None
+        return Choice("kampung", choice.kodes, choice.rivals)
 
     def _chosen(self, sighting: Sighting) -> Choice | None:
         """`choose`, remembered: it depends on the name alone."""
@@ -111,8 +124,8 @@ class Judge:
         kodes = tuple(row.kode for row in self._satker.values() if row.jenis is Jenis.RUMAH_SAKIT)
         return Choice("nama", kodes) if len(kodes) == 1 else None
 
-    def _ignored_because(self, sighting: Sighting, barred: set[tuple[Group, str]]) -> str:
-        if sighting.custody or ((sighting.group, sighting.place) in barred and not sighting.kelas and sighting.place):
+    def _ignored_because(self, sighting: Sighting, barred: set[Barred]) -> str:
+        if sighting.custody or (_bar(sighting) in barred and not sighting.kelas and sighting.place):
             return why_ignored("custody")
         if sighting.in_related:
             return why_ignored("credit" if sighting.in_credit else "related")
@@ -125,15 +138,16 @@ class Judge:
         if sighting.custody or sighting.group is Group.NONE:
             case.ignored.append(PassedOver(mention_of(sighting), "", why_ignored("custody")))
         elif self._is_unknown(sighting):
-            case.unknown.append(sighting.surface)
+            surface = known_surface(sighting, case.pages) if sighting.strange else sighting.surface
+            case.unknown.extend([surface] if surface else [])
 
     def _is_unknown(self, sighting: Sighting) -> bool:
         if sighting.in_related or sighting.page.zone not in SUGGESTING or sighting.former or sighting.near:
             return False
         if sighting.group is Group.PENJARA or sighting.many or sighting.group in KANWIL_GROUPS or sighting.listed:
             return False
-        if sighting.strange:
-            return True
+        if sighting.strange or sighting.village:
+            return sighting.strange
         named_for_province = sighting.place in self._regions.province_names and sighting.sub is Sub.UMUM
         return bool(sighting.uses) and not named_for_province and not (sighting.loose and sighting.sub is not Sub.UMUM)
 
@@ -243,10 +257,29 @@ class Judge:
             if bare and not sighting.in_related and (kode := self._offices.short_name(sighting, provinces)):
                 self._accept(case, sighting, kode, "kanwil")
 
+    def _give_to_sisters(self, case: Case) -> None:
+        for plain, sister in list(plain_and_sister(case.found, self._satker)):
+            for sighting, _, _ in case.found.pop(plain):
+                self._accept(case, sighting, sister, "saudara")
+
     def _result(self, case: Case, sightings: Sequence[Sighting]) -> LinkResult:
         units = [case.linked(self._satker[kode]) for kode, rows in case.found.items() if rows]
         units.sort(key=lambda unit: (-unit.probability, unit.kode))
         return LinkResult(tuple(units), tuple(dict.fromkeys(case.unknown)), _each_once(case.ignored), tuple(sightings))
+
+
+def _bar(sighting: Sighting) -> Barred:
+    return sighting.page.zone is Zone.ISI, sighting.group, sighting.place
+
+
+def _barred(sightings: Sequence[Sighting]) -> set[Barred]:
+    """Names that stand for the custody of others here: in a whole article where that custody has its own name
+    ("Rutan Mako Brimob Cabang Salemba"); outside the body where it only calls itself a branch, and a headline is short.
+    """
+    named = [s for s in sightings if s.custody and s.place]
+    everywhere = {(body, s.group, s.place) for s in named for body in (True, False) if not s.uses}
+    bare = {(s.group, s.place) for s in sightings if s.place and not s.custody and s.page.zone is Zone.ISI}
+    return everywhere | {(False, s.group, s.place) for s in named if (s.group, s.place) not in bare}
 
 
 def _same_kind(use: Use, sighting: Sighting) -> bool:
