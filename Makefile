@@ -66,7 +66,7 @@ screenshots: dev programs ## the pages in a real browser, at 360 and 1280 px, in
 	  cd .. && $(BIN)/python -m tests.screenshots http://127.0.0.1:8439 screenshots; status=$$?; kill $$server; exit $$status; }
 
 soak: dev programs ## kill a crawl at random moments, twenty times
-	@. .ci/environment && GAUNG_KILLS=20 $(BIN)/pytest tests -k kill
+	@. .ci/environment && GAUNG_KILLS=20 $(BIN)/pytest -n 2 --dist worksteal tests -k kill
 
 train: install ## the shipped model again, from ../shared/data
 	@$(BIN)/gaung train --data ../shared/data
