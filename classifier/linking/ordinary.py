@@ -11,20 +11,35 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 def known_surface(sighting: Sighting, pages: Sequence[Page]) -> str:
     """Kind, class and the unlisted name after it, without the words that are no name; "" where none is left."""
     text, end = sighting.page.text, sighting.odd
+    if _is_followed_by_capital(sighting):
+        return ""
     titled = _is_titled(sighting)
     for word in _words(text, sighting.odd, sighting.end):
-        if is_ordinary(word[0], pages) or (titled and not _stands_in_running_text(word[0], pages)):
+        if not _is_name(word[0], titled, pages):
             break
         end = word.end()
     return text[sighting.start : end] if end > sighting.odd else ""
 
 
-def odd_word(sighting: Sighting) -> str:
-    """The first word that the registry lacks."""
-    return _words(sighting.page.text, sighting.odd, sighting.end)[0][0]
+def is_village(sighting: Sighting, pages: Sequence[Page]) -> bool:
+    """The unlisted word between a kind and its town is a name, and the town is not the beginning of another one."""
+    if _is_followed_by_capital(sighting) and not sighting.regions:
+        return False
+    word = _words(sighting.page.text, sighting.odd, sighting.end)[0][0]
+    return _is_name(word, _is_titled(sighting), pages)
 
 
-def is_ordinary(word: str, pages: Sequence[Page]) -> bool:
+def _is_name(word: str, titled: bool, pages: Sequence[Page]) -> bool:
+    return not _is_ordinary(word, pages) and not (titled and not _stands_in_running_text(word, pages))
+
+
+def _is_followed_by_capital(sighting: Sighting) -> bool:
+    """The capitals go on: the words after the kind are the rest of a headline, or of some other name."""
+    rest = sighting.page.text[sighting.end : sighting.end + 2]
+    return rest[:1] == " " and rest[1:].isupper()
+
+
+def _is_ordinary(word: str, pages: Sequence[Page]) -> bool:
     """The article writes the word small as well: "Lapas Kelas IIA Gelar ..." and "gelar"."""
     small = re.compile(rf"\b{re.escape(word.lower())}\b")
     return any(small.search(page.text) for page in pages)

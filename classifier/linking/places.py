@@ -51,7 +51,7 @@ class PlaceReader:
 
     def typo_at(self, page: Page, words: list[Word], at: int) -> tuple[str, int]:
         """The one place name that the words at `at` miss by a typing error, and the index after; "" where none."""
-        not_places = self._lexicon.not_places
+        not_places = self._lexicon.not_names
         if words[at][0] in not_places:
             return "", at
         for count in range(_MOST_TYPO_WORDS, 0, -1):

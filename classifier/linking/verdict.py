@@ -10,7 +10,7 @@ from classifier.linking.houses import KANWIL_GROUPS, Group, Sub
 from classifier.linking.kanwil import KanwilReader
 from classifier.linking.lexicon import Lexicon, homonyms_by_place
 from classifier.linking.offices import Offices
-from classifier.linking.ordinary import is_ordinary, known_surface, odd_word
+from classifier.linking.ordinary import is_village, known_surface
 from classifier.linking.reasons import why_ignored, why_lost
 from classifier.linking.regions import Regions
 from classifier.linking.result import Candidate, LinkResult
@@ -109,7 +109,7 @@ class Judge:
     def _in_village(self, case: Case, sighting: Sighting, choice: Choice) -> Choice | None:
         """The house of a town with a kampung before it, where town and kind alone mean one house."""
         plain = len(choice.kodes) == 1 and choice.rule in _PLAIN
-        if not plain or is_ordinary(odd_word(sighting), case.pages):
+        if not plain or not is_village(sighting, case.pages):
             return None
         return Choice("kampung", choice.kodes, choice.rivals)
 
