@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 import tldextract
 
-from registry.hosts import bare_host
+from registry.hosts import bare_host as _bare
 
 _NOISE = tomllib.loads((Path(__file__).parent / "url_noise.toml").read_text(encoding="utf-8"))
 _TRACKING = frozenset(_NOISE["tracking"]["names"])
@@ -22,6 +22,7 @@ _AMP_CACHES = tuple(_NOISE["amp_caches"]["prefixes"])
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _SAFE_IN_PATH = "/:@!$&'()*+,;=~-._"
 _SAFE_IN_QUERY = _SAFE_IN_PATH + "?"
+_PLAIN_PATH = re.compile(r"[\w/.~-]*", re.ASCII)  # nothing in it is written in another way
 _SESSION_PATH = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
 _SESSION_VALUE = re.compile(r"[0-9a-z,-]{16,}", re.IGNORECASE)
 _AMP_ENDING = re.compile(r"(?:\.amp(?=\.html?$)|\.amp$)", re.IGNORECASE)
@@ -33,6 +34,7 @@ TOO_LONG = "url_too_long"
 _LONGEST = 2000  # bytes; PostgreSQL keeps no more than 2,704 in an index, browsers and servers stop at 2,083
 _NEVER_TOO_LONG = 160  # characters; each may become twelve bytes
 
+bare_host = lru_cache(maxsize=4096)(_bare)  # an outlet's addresses share a few hosts
 _domain_parts = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 
 
@@ -148,6 +150,7 @@ def _place(parts: SplitResult) -> str:
     return (f"[{host}]" if ":" in host else host) + _port(parts)
 
 
+@lru_cache(maxsize=4096)
 def _is_local(host: str) -> bool:
     try:
         ip_address(host)
@@ -158,16 +161,21 @@ def _is_local(host: str) -> bool:
 
 def _segments(path: str) -> list[str]:
     """Path segments that name the page."""
-    plain = quote(
-        unquote(_SESSION_PATH.sub("", path), errors="surrogateescape"), _SAFE_IN_PATH, errors="surrogateescape"
-    )
     segments: list[str] = []
-    for segment in plain.split("/"):
+    for segment in _quoted(path).split("/"):
         if segment == "..":
             del segments[-1:]
         elif segment not in ("", "."):
             segments.append(segment)
     return _without_forms(segments)
+
+
+def _quoted(path: str) -> str:
+    """The path in the one way of writing it, without a session id."""
+    if _PLAIN_PATH.fullmatch(path):
+        return path
+    plain = unquote(_SESSION_PATH.sub("", path), errors="surrogateescape")
+    return quote(plain, _SAFE_IN_PATH, errors="surrogateescape")
 
 
 def _without_forms(segments: list[str]) -> list[str]:
@@ -196,6 +204,8 @@ def _is_slug(segment: str) -> bool:
 
 
 def _kept_query(query: str, *, is_article: bool) -> str:
+    if not query:
+        return ""
     kept = [pair for pair in query.split("&") if pair and not _is_noise(*_name_and_value(pair), is_article=is_article)]
     plain = unquote("&".join(_guarded(pair) for pair in kept), errors="surrogateescape")
     return quote(plain, _SAFE_IN_QUERY + "%", errors="surrogateescape")
