@@ -1,6 +1,7 @@
 """What the words around its mentions say of a satker's role: named features, one dictionary a satker."""
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ _SPEECH = 120  # characters after an office holder in which the verb of speaking
 _LEAD = 350  # characters of a body that count as its lead
 _EARLY = 700
 _TITLE_START = 12
+_THROUGH = re.compile(r"(?: \([^()]{2,20}\))? (?:melalui|lewat) ")  # a Kanwil acts through a house
 _CUSTODY = ("kiri_ditahan_di", "kiri_bebas_dari", "kiri_pindah_ke", "kiri_pindah_dari", "kiri_dulu")
 
 
@@ -172,7 +174,7 @@ def _kind(cast: _Cast) -> Features:
         "kepala": float(head),
         "penjawab": float(head and not cast.leads),
         "berkata": float(any(_speaks(s, cast.scene.cues) for s in cast.sightings)),
-        "menempel": float(any(_is_attached(s, cast.scene) for s in cast.sightings)),
+        "menempel": float(any(_is_attached(s, cast.scene.linked) for s in cast.sightings)),
         "keterangan_foto": float(any(s.page.zone is Zone.KETERANGAN_FOTO for s in cast.sightings)),
     }
 
@@ -208,11 +210,24 @@ def _is_place_in_title(cast: _Cast) -> bool:
     return any(len(name) > 3 and name in words for name in names)
 
 
-def _is_attached(sighting: Sighting, scene: _Scene) -> bool:
+def only_owns(unit: LinkedSatker, linked: Sequence[LinkedSatker]) -> bool:
+    """A Kanwil that is named only as whose house it is: "Rutan X Kanwil Y", "Kanwil Y melalui Rutan X"."""
+    if unit.sightings[0].group not in KANWIL_GROUPS or _is_in_title(unit):
+        return False
+    return all(_is_attached(s, linked) or _acts_through(s, linked) for s in unit.sightings)
+
+
+def _acts_through(sighting: Sighting, linked: Sequence[LinkedSatker]) -> bool:
+    through = _THROUGH.match(sighting.page.low, sighting.end)
+    starts = (s.start for unit in linked for s in unit.sightings if s.page is sighting.page)
+    return through is not None and through.end() in starts
+
+
+def _is_attached(sighting: Sighting, linked: Sequence[LinkedSatker]) -> bool:
     """It stands right after another satker's name: "Lapas Lamongan Kanwil Kemenkumham Jatim"."""
     return any(
         other.page is sighting.page and 0 < sighting.start - other.end <= 2
-        for unit in scene.linked
+        for unit in linked
         for other in unit.sightings
     )
 

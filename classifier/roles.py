@@ -3,13 +3,13 @@
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from classifier.linking.linker import Linker
 from classifier.linking.result import LinkedSatker, LinkResult
-from classifier.role_features import Features, features_of
+from classifier.role_features import Features, features_of, only_owns
 from classifier.role_words import why_role
 from classifier.text import ArticleText
 from domain.errors import GaungError
@@ -96,6 +96,9 @@ def _strongest(head: Head, features: Features, sign: int) -> tuple[str, ...]:
     return tuple(name for pull, name in pulls[:3] if pull > 0.1)
 
 
+_OWNER = "kanwil_pemilik"  # told by rule, not learnt
+
+
 class UnitReading(NamedTuple):
     """What an article says of satker."""
 
@@ -122,7 +125,12 @@ class UnitReader:
         """Roles of the satker that linking accepts, by kode."""
         linked = accepted(result)
         rows = features_of(article, result, linked)
-        return {unit.kode: (self.roles.read(row), row) for unit, row in zip(linked, rows, strict=True)}
+        read = {unit.kode: (self.roles.read(row), row) for unit, row in zip(linked, rows, strict=True)}
+        for unit in linked:
+            reading, row = read[unit.kode]
+            if reading.role is Role.IKUT and only_owns(unit, linked):
+                read[unit.kode] = replace(reading, role=Role.DISEBUT, because=(_OWNER,)), row | {_OWNER: 1.0}
+        return read
 
 
 def accepted(result: LinkResult) -> list[LinkedSatker]:

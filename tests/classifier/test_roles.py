@@ -46,6 +46,19 @@ def test_news_about_a_satker_makes_it_subjek_and_the_goal_of_a_transfer_disebut(
     assert unknown == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rudenim Makassar Kanwil Kemenkumham Sulsel melaksanakan pendataan deteni bersama dokter.",
+        "Kanwil Kemenkumham Sulsel melalui Rudenim Makassar melaksanakan pendataan deteni bersama dokter.",
+    ],
+)
+def test_kanwil_that_is_only_whose_house_it_is_is_disebut(reader: UnitReader, text: str) -> None:
+    units = reader.units_of(ArticleText(title="Rudenim Makassar Data Deteni", text=text)).units
+
+    assert [unit.role for unit in units if "kanwil" in unit.kode] == [Role.DISEBUT]
+
+
 def test_reason_tells_rule_and_role_in_words(reader: UnitReader) -> None:
     lahat = reader.units_of(RAZIA)[0][0]
 
