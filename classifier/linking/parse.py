@@ -51,8 +51,16 @@ class Parser:
         text = folded(word[0])
         if text in self._openers or text in self._gazetteer.prefixes or roman(text)[0]:
             return True
-        least = MIN_TYPO_LETTERS if form.near or form.head or not page.cased else MIN_VILLAGE_LETTERS
-        return len(text) >= least and (not page.cased or page.text[word.start()].isupper())
+        if page.cased and not page.text[word.start()].isupper():
+            return False
+        return len(text) >= MIN_TYPO_LETTERS or self._may_be_village(word, page, form)
+
+    def _may_be_village(self, word: re.Match[str], page: Page, form: KindForm) -> bool:
+        """Cheap look at what follows a short capitalised word: a town could."""
+        if form.near or form.head or not page.cased or word.end() - word.start() < MIN_VILLAGE_LETTERS:
+            return False
+        gap, first = page.text[word.end() : word.end() + 1], page.text[word.end() + 1 : word.end() + 2]
+        return gap == " " and first.isupper()
 
     def _read_within(self, cursor: Cursor, window: int) -> Cursor:
         low = cursor.page.low
