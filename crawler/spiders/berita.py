@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Request, Spider, signals
@@ -43,8 +44,8 @@ if TYPE_CHECKING:
     from scrapy.robotstxt import RobotParser
     from scrapy.settings import BaseSettings
 
-_BATCH_S = 10.0  # seconds of work that one lease batch is worth
-_LEAST_BATCH, _MOST_BATCH = 4, 64
+_BATCH_S = 30.0  # seconds of work that one lease batch is worth: each lease is a search through all that waits
+_LEAST_BATCH, _MOST_BATCH = 4, 256
 _LOOK_AGAIN_S = 1.0
 
 
@@ -56,6 +57,7 @@ class BeritaSpider(Spider):
     discovery: Discovery | None
     local_hosts: frozenset[str]  # read by the address rule
     report: CrawlReport | None = None
+    last_found_none = (0.0, -1)  # when the frontier last gave no lease, and how much was new by then
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler", *args: Any, **arguments: str) -> Self:
@@ -99,7 +101,17 @@ class BeritaSpider(Spider):
 
     def _next_leases(self) -> tuple[Lease, ...]:
         room = self.batch - len(self.run.in_flight)
-        return self.run.lease(room) if room * 2 >= self.batch else ()
+        if room * 2 < self.batch or self._found_none_lately():
+            return ()
+        leases = self.run.lease(room)
+        if not leases:
+            self.last_found_none = (monotonic(), self.run.tally.new)
+        return leases
+
+    def _found_none_lately(self) -> bool:
+        """The frontier gave nothing a moment ago and nothing new came; before the run ends it is asked once more."""
+        at, new = self.last_found_none
+        return bool(self.run.in_flight) and new == self.run.tally.new and monotonic() - at < _LOOK_AGAIN_S
 
     def _is_done(self) -> bool:
         under_way = self.discovery.pending if self.discovery else 0
