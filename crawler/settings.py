@@ -69,6 +69,7 @@ LOG_LEVEL = "INFO"
 LOG_FORMATTER = "crawler.quiet_log.QuietLogFormatter"
 LOGSTATS_INTERVAL = 0.0
 STATS_DUMP = False
+STATS_CLASS = "crawler.silent_stats.SilentStats"
 DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "crawler.http_client.PublicHttpHandler")
 
 # Every middleware costs each request some microseconds: those that do nothing here are left out.
@@ -99,6 +100,8 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     f"{_DOWNLOADER}.stats.DownloaderStats": None,
 }
 EXTENSIONS = {
+    "scrapy.extensions.corestats.CoreStats": None,
+    "scrapy.extensions.logcount.LogCount": None,
     "scrapy.extensions.memusage.MemoryUsage": None,
     "crawler.memory.OwnMemoryUsage": 0,
     "scrapy.extensions.throttle.AutoThrottle": None,
