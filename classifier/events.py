@@ -57,11 +57,3 @@ def _age(article: EventArticle) -> tuple[bool, datetime | str, str]:
     if article.published_at is None:
         return (True, "", fingerprint(article.text))
     return (False, article.published_at, fingerprint(article.text))
-
-
-def group_copies(articles: Iterable[EventArticle]) -> dict[int, str]:
-    """Event of each article id, exact copies sharing one."""
-    groups: dict[str, list[EventArticle]] = {}
-    for article in articles:
-        groups.setdefault(fingerprint(article.text), []).append(article)
-    return {article.id: event_id(group) for group in groups.values() for article in group}

@@ -39,6 +39,11 @@ class Report(Protocol):
     def lines(self) -> list[str]: ...
 
 
+class ChartedReport(Report, Protocol):
+    @property
+    def reliability(self) -> "Sequence[Bin]": ...
+
+
 @cli.command()
 def units(context: typer.Context, gold: GoldFile, cv: Folds = 0, none: NoneFiles = None, as_json: Json = False) -> None:
     """Satker: precision, recall and F1 of linking and of `subjek`, by kind of unit and error, with the worst cases."""
@@ -75,10 +80,8 @@ def topics(
 
     if curve:
         _show(_curve(context.obj, gold), as_json)
-        return
-    report = evaluate_topics(*_read(context.obj, gold, cv))
-    _show(report, as_json)
-    _draw(chart, "Topics", report.reliability)
+    else:
+        _tell(evaluate_topics(*_read(context.obj, gold, cv)), "Topics", as_json, chart)
 
 
 @cli.command()
@@ -95,10 +98,8 @@ def tone(
 
     if curve:
         _show(_curve(context.obj, gold), as_json)
-        return
-    report = evaluate_tone(*_read(context.obj, gold, cv))
-    _show(report, as_json)
-    _draw(chart, "Tone", report.reliability)
+    else:
+        _tell(evaluate_tone(*_read(context.obj, gold, cv)), "Tone", as_json, chart)
 
 
 @cli.command()
@@ -154,6 +155,11 @@ def _curve(house: House, files: Sequence[Path]) -> "LearningCurve":
 
 def _slugs(house: House) -> list[str]:
     return [topic.slug for topic in house.registry.topics]
+
+
+def _tell(report: ChartedReport, title: str, as_json: bool, chart: Path | None) -> None:
+    _show(report, as_json)
+    _draw(chart, title, report.reliability)
 
 
 def _draw(chart: Path | None, title: str, bins: "Sequence[Bin]") -> None:
