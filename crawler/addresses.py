@@ -1,6 +1,7 @@
 """Which addresses may be asked for at all: no private network is reached through a link that somebody gave us."""
 
 import ipaddress
+import re
 from collections.abc import Collection
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ from crawler.urls import TOO_LONG, is_too_long
 
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
+_PLAIN_ORIGIN = re.compile(r"https?://[a-z\d.-]+(?::\d+)?(?=/)", re.ASCII)  # what follows cannot change its meaning
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -58,6 +60,12 @@ def refusal(url: str, local_hosts: Collection[str] = ()) -> str | None:
     """
     if is_too_long(url):
         return TOO_LONG
+    origin = _PLAIN_ORIGIN.match(url)
+    return _judged(origin[0] if origin else url, frozenset(local_hosts))
+
+
+@lru_cache(maxsize=4096)  # an outlet's addresses share a few origins
+def _judged(url: str, local_hosts: frozenset[str]) -> str | None:
     try:
         parts = urlsplit(url)
         host = parts.hostname
@@ -73,7 +81,6 @@ def refusal(url: str, local_hosts: Collection[str] = ()) -> str | None:
     return None if _may_be_public(host) else "private_address"
 
 
-@lru_cache(maxsize=4096)
 def _may_be_public(host: str) -> bool:
     name = host.rstrip(".").lower()
     if name == "localhost" or name.endswith(".localhost"):

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from ipaddress import ip_address
 from pathlib import Path
@@ -10,7 +11,7 @@ from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 import tldextract
 
-from registry.hosts import bare_host as _bare
+from registry.hosts import bare_host
 
 _NOISE = tomllib.loads((Path(__file__).parent / "url_noise.toml").read_text(encoding="utf-8"))
 _TRACKING = frozenset(_NOISE["tracking"]["names"])
@@ -34,7 +35,6 @@ TOO_LONG = "url_too_long"
 _LONGEST = 2000  # bytes; PostgreSQL keeps no more than 2,704 in an index, browsers and servers stop at 2,083
 _NEVER_TOO_LONG = 160  # characters; each may become twelve bytes
 
-bare_host = lru_cache(maxsize=4096)(_bare)  # an outlet's addresses share a few hosts
 _domain_parts = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 
 
@@ -82,8 +82,8 @@ def registered_domain(url: str) -> str:
     parts = _split(url)
     if parts is None:
         return ""
-    found = _domain_of(bare_host(parts.hostname or ""))
-    return found or _place(parts)
+    origin = parts[0]
+    return _domain_of(origin.host) or origin.place
 
 
 @lru_cache(maxsize=4096)
@@ -98,59 +98,61 @@ def _named(url: str) -> str:
     parts = _split(url)
     if parts is None:
         return url
-    cached = _behind_amp_cache(parts)
+    origin, path, query = parts
+    cached = _behind_amp_cache(origin.host, path, query)
     if cached is not None:
         return cached
-    segments = _segments(parts.path)
-    query = _kept_query(parts.query, is_article=bool(segments) and _is_slug(segments[-1]))
-    path = "/" + "/".join(segments) if segments else "/"
-    return f"{_scheme(parts)}://{_place(parts)}{path}" + (f"?{query}" if query else "")
+    segments = _segments(path)
+    kept = _kept_query(query, is_article=bool(segments) and _is_slug(segments[-1])) if query else ""
+    return f"{origin.scheme}://{origin.place}/{'/'.join(segments)}" + (f"?{kept}" if kept else "")
 
 
-def _split(url: str) -> SplitResult | None:
-    """Parts of a web address; None for anything else."""
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """What stands before the path of an address, in its canonical form."""
+
+    scheme: str
+    host: str  # bare
+    place: str  # the host, and the port where it is not the usual one
+
+
+def _split(url: str) -> tuple[_Origin, str, str] | None:
+    """Origin, path and query of a web address; None for anything else."""
     try:
         parts = urlsplit(url)
-        port = parts.port
+        origin = _origin(parts.scheme, parts.netloc)
     except ValueError:
         return None
-    if parts.scheme.lower() not in _DEFAULT_PORTS or not bare_host(parts.hostname or "") or port == 0:
+    return (origin, parts.path, parts.query) if origin else None
+
+
+@lru_cache(maxsize=4096)  # an outlet's addresses share a few
+def _origin(scheme: str, netloc: str) -> _Origin | None:
+    """https for every public host: http and https serve the same article. Raises ValueError for what is no port."""
+    parts = SplitResult(scheme, netloc, "", "", "")
+    name, number = parts.hostname or "", parts.port
+    host = bare_host(name)
+    if scheme not in _DEFAULT_PORTS or not host or number == 0:
         return None
-    return parts
+    port = "" if number in (None, _DEFAULT_PORTS[scheme]) else f":{number}"
+    place = (f"[{host}]" if ":" in host else host) + port
+    return _Origin(scheme if port or _is_local(name) else "https", host, place)
 
 
-def _behind_amp_cache(parts: SplitResult) -> str | None:
+def _behind_amp_cache(host: str, path: str, query: str) -> str | None:
     """The publisher's address inside that of an AMP cache."""
-    host = bare_host(parts.hostname or "")
     if host.endswith(".cdn.ampproject.org"):
         host = "cdn.ampproject.org"
-    place = host + parts.path
+    place = host + path
     for prefix in _AMP_CACHES:
         if place.startswith(prefix):
             rest = place[len(prefix) :]
             scheme, rest = ("https", rest[2:]) if rest.startswith("s/") else ("http", rest)
-            inner = f"{scheme}://{rest}" + (f"?{parts.query}" if parts.query else "")
+            inner = f"{scheme}://{rest}" + (f"?{query}" if query else "")
             return inner if "." in rest.split("/")[0] and _split(inner) else None
     return None
 
 
-def _scheme(parts: SplitResult) -> str:
-    """https for every public host: http and https serve the same article."""
-    scheme = parts.scheme.lower()
-    return scheme if _port(parts) or _is_local(parts.hostname or "") else "https"
-
-
-def _port(parts: SplitResult) -> str:
-    explicit = parts.port is not None and parts.port != _DEFAULT_PORTS[parts.scheme.lower()]
-    return f":{parts.port}" if explicit else ""
-
-
-def _place(parts: SplitResult) -> str:
-    host = bare_host(parts.hostname or "")
-    return (f"[{host}]" if ":" in host else host) + _port(parts)
-
-
-@lru_cache(maxsize=4096)
 def _is_local(host: str) -> bool:
     try:
         ip_address(host)
@@ -204,9 +206,9 @@ def _is_slug(segment: str) -> bool:
 
 
 def _kept_query(query: str, *, is_article: bool) -> str:
-    if not query:
-        return ""
     kept = [pair for pair in query.split("&") if pair and not _is_noise(*_name_and_value(pair), is_article=is_article)]
+    if not kept:
+        return ""
     plain = unquote("&".join(_guarded(pair) for pair in kept), errors="surrogateescape")
     return quote(plain, _SAFE_IN_QUERY + "%", errors="surrogateescape")
 
