@@ -1,7 +1,8 @@
 """The review queue: what waits for people, one card an event, the most urgent first."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -102,9 +103,19 @@ def _urgency(card: Card) -> tuple[int, float, float, datetime, int]:
     return LANES.index(card.lane), suspicion, -1.0 if card.margin is None else card.margin, card.seen_at, card.number
 
 
-def marked(cards: Iterable[Card], blind: Collection[int], double: Collection[int]) -> list[Card]:
-    """The same cards, those that were drawn marked; drawn are numbers of cards."""
-    return [replace(card, is_blind=card.number in blind, is_double=card.number in double) for card in cards]
+def marked(cards: Iterable[Card], blind: AbstractSet[int], double: AbstractSet[int]) -> list[Card]:
+    """The same cards, in order, those with a drawn article marked.
+
+    Neither lane nor margin nor place of a blind one tells what the machine reads: it lies where what was not read lies.
+    """
+    return sorted((_marked(card, blind, double) for card in cards), key=_urgency)
+
+
+def _marked(card: Card, blind: AbstractSet[int], double: AbstractSet[int]) -> Card:
+    card = replace(card, is_double=not double.isdisjoint(card.articles))
+    if blind.isdisjoint(card.articles):
+        return card
+    return replace(card, is_blind=True, lane=Lane.RAGU, margin=None, suspicion=0.0)
 
 
 def mixed(cards: Sequence[Card], extra: Iterable[Card], place: Callable[[Card], float]) -> list[Card]:

@@ -1,7 +1,7 @@
 """What the pages, the counts and the ranking are made from: one period of one Kanwil, read from the store."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from sqlmodel import Session
@@ -11,12 +11,14 @@ from domain.dossier import Dossier
 from domain.period import Period, Stage
 from domain.ranking import Policy, Ranking, ScoredArticle
 from domain.satker import Satker
+from domain.withheld import Withheld
 from ranking.cases import OutletFacts, counted_articles, host_of, scored_articles
 from ranking.counts import CountTable, count
 from ranking.rank import rank
 from ranking.score import score
 from registry.article_source import class_of, publisher_of
 from registry.loader import Registry
+from review.actions.withholding import withheld
 from store.dossiers import dossiers_between, undated_count
 
 
@@ -29,6 +31,7 @@ class Board:
     registry: Registry
     dossiers: tuple[Dossier, ...]  # articles published in the period, oldest first
     undated: int  # stored articles without a publication time: in no period until a person completes them
+    withheld: Withheld = field(default_factory=Withheld)  # what no list shows yet; figures are made from everything
 
     @cached_property
     def roster(self) -> tuple[Satker, ...]:
@@ -75,4 +78,4 @@ class Board:
 def load_board(session: Session, registry: Registry, period: Period, kanwil: str | None) -> Board:
     """The board of a period. Raises UsageError for a Kanwil that no satker belongs to."""
     dossiers = dossiers_between(session, start=period.start_at, end=period.end_at)
-    return Board(period, kanwil, registry, tuple(dossiers), undated_count(session))
+    return Board(period, kanwil, registry, tuple(dossiers), undated_count(session), withheld(session))

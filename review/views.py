@@ -8,6 +8,7 @@ from typing import Any
 from domain.article import Zone
 from domain.dossier import Dossier
 from domain.tags import Decision, Field, Suggestion, Verdict
+from domain.withheld import Withheld
 from ranking.cases import host_of
 from registry.hosts import outlet_of
 from registry.loader import Registry
@@ -31,6 +32,7 @@ class ArticleLine:
     nada: str | None
     topik: str | None
     satker: tuple[tuple[str, str, bool], ...]  # (name, role, decided by a person)
+    ditutup: bool = False  # what the machine says is not shown yet
 
 
 def count_sections(board: Board) -> Iterator[dict[str, Any]]:
@@ -55,8 +57,9 @@ def _name(registry: Registry, dimension: str, key: str) -> str:
     return key
 
 
-def article_line(dossier: Dossier, registry: Registry) -> ArticleLine:
+def article_line(known: Dossier, registry: Registry, withheld: Withheld) -> ArticleLine:
     """One line of the list: people's word where they spoke, else the machine's."""
+    dossier = withheld.of(known)
     standing = dossier.standing
     roles = dict(standing.machine.satker) | dict(standing.decided.satker)
     rejected = standing.reviewed - dict(standing.decided.satker).keys()
@@ -74,6 +77,7 @@ def article_line(dossier: Dossier, registry: Registry) -> ArticleLine:
             for kode, role in sorted(roles.items())
             if kode not in rejected
         ),
+        dossier.article.id in withheld.suggestions,
     )
 
 
@@ -86,8 +90,9 @@ def outlet_name(dossier: Dossier, registry: Registry) -> str:
     return found.nama if found else article.outlet or host_of(article.url) or "tanpa media"
 
 
-def article_page(dossier: Dossier, registry: Registry) -> dict[str, Any]:
+def article_page(known: Dossier, registry: Registry, withheld: Withheld) -> dict[str, Any]:
     """One article with the characters that named a satker marked."""
+    dossier = withheld.of(known)
     article, current = dossier.article, dossier.standing
     named = [s for s in dossier.suggestions if s.field is Field.SATKER]
     mentions = [mention for suggestion in named for mention in suggestion.mentions]
@@ -105,15 +110,21 @@ def article_page(dossier: Dossier, registry: Registry) -> dict[str, Any]:
         "dilewati": [one.sentence for one in dossier.passed_over],
         "tak_dikenal": list(dossier.unknown_units),
         "saran": list(_satker_rows(named, dossier.decisions, registry)),
+        "saran_ditutup": article.id in withheld.suggestions,
+        "keputusan_ditutup": article.id in withheld.decisions,
         "topik": _name(registry, "topik", topic) if topic else None,
         "topik_dari": _source(current.decided.topic, current.machine.topic),
         "nada": tone.value if tone else None,
         "nada_dari": _source(current.decided.tone, current.machine.tone),
-        "jenis": current.decided.kind or current.machine.kind or article.kind.value,
+        "jenis": current.decided.kind or current.machine.kind or _page_kind(known, withheld),
         "model": named[0].model if named else next((s.model for s in dossier.suggestions), None),
         "zona": article.zones,
         "sha256": article.sha256,
     }
+
+
+def _page_kind(dossier: Dossier, withheld: Withheld) -> str:
+    return "belum ditandai" if dossier.article.id in withheld.suggestions else dossier.article.kind.value
 
 
 def _satker_rows(

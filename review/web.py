@@ -17,8 +17,10 @@ from domain.errors import StoreError, UsageError
 from domain.period import parse_period
 from registry.loader import Registry
 from review import views, wording
+from review.actions.withholding import withheld
 from review.board import Board, load_board
 from review.context import context_values
+from review.ledger import shown_ledger
 from store.dossiers import dossier_of
 from store.engine import reading
 from store.runs import gaps_between
@@ -85,10 +87,12 @@ class Site:
     def artikel(self, article_id: str, periode: str | None = None) -> HTMLResponse:
         with Session(self.engine) as session:
             dossier = dossier_of(session, int(article_id)) if _is_id(article_id) else None
-            told = self.context_of(session, dossier) if dossier and self.context_of else None
-        if dossier is None:
-            return self.refused("Berita ini tidak ada.", 404)
-        shown = views.article_page(dossier, self.registry)
+            if dossier is None:
+                return self.refused("Berita ini tidak ada.", 404)
+            hidden = withheld(session)
+            blind = dossier.article.id in hidden.suggestions
+            told = self.context_of(session, dossier) if self.context_of and not blind else None
+        shown = views.article_page(dossier, self.registry, hidden)
         shown["konteks"] = context_values(told, self.registry, dossier.article.id) if told else None
         return self.pages.html("artikel.html", {"periode": periode or self.period, **shown})
 
@@ -186,18 +190,16 @@ def list_values(board: Board, page: str) -> dict[str, Any]:
         "halaman": number,
         "halaman_akhir": last,
         "mulai": begin + 1,
-        "berita": [views.article_line(dossier, board.registry) for dossier in shown],
+        "berita": [views.article_line(dossier, board.registry, board.withheld) for dossier in shown],
     }
 
 
 def satker_values(board: Board, kode: str, policy_id: str) -> dict[str, Any]:
     """What the explanation of one satker shows: its row and its ledger."""
     ranking = board.ranking(board.registry.policy(policy_id))
-    lines = [line for line in ranking.lines if line.satker_kode == kode]
     return {
         "periode": board.period.name,
         "satker": board.registry.satker_by_kode[kode],
         "baris": next((row for row in ranking.rows if row.kode == kode), None),
-        "lines": lines,
-        "jumlah": sum((line.amount for line in lines), start=Decimal(0)),
+        "ledger": shown_ledger(ranking.lines, kode, board.withheld),
     }

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from domain.period import WIB
 from domain.queue import Card, Lane, Waiting, cards_of, marked, mixed
 from domain.sample import RATES, Draw, Sample, SampleKind, article_of_subject, article_subject, chance, page_subject
-from store.queue import discarded_pages, open_articles, spoken_once, waiting_of
+from store.queue import discarded_pages, open_articles, speakers, waiting_of
 from store.samples import add_samples, draws, keep_draw, samples
 
 Subjects = Mapping[SampleKind, Mapping[str, datetime]]  # what can be drawn, and when it came in
@@ -20,23 +20,37 @@ def review_queue(session: Session, *, now: datetime) -> list[Card]:
     """Every card that waits, in order; what is new is drawn for samples first. A double card waits for two people.
 
     A drawn card looks like any other: discarded ones lie in the lane of the confident, at places that nobody can
-    foresee.
+    foresee, and blind ones among those that the machine has not read.
     """
-    waiting = waiting_of(session, [*open_articles(session), *_half_done(session)])
-    cards, pages = cards_of(waiting), discarded_pages(session)
+    waiting, pages = _waiting(session), discarded_pages(session)
+    cards = cards_of(waiting)
     _draw(session, eligible(waiting, cards, pages), now)
     drawn = {kind: {one.subject for one in samples(session, kind=kind)} for kind in SampleKind}
     seeds = {draw.period: draw.seed for draw in draws(session).values()}
     extra = _discarded_cards(waiting, pages, drawn[SampleKind.TERBUANG])
-    by_number = {kind: {card.number for card in cards if article_subject(card.number) in drawn[kind]} for kind in drawn}
-    shown = marked(cards, by_number[SampleKind.BUTA], by_number[SampleKind.GANDA])
+    shown = marked(cards, *(_articles(drawn[kind]) for kind in (SampleKind.BUTA, SampleKind.GANDA)))
     return mixed(shown, extra, lambda card: chance(seeds[month_of(card.seen_at)], f"place {_subject(card)}"))
+
+
+def draw_samples(session: Session, *, now: datetime) -> None:
+    """Draws what is new, before anybody sees it; drawing twice draws nothing twice."""
+    waiting = _waiting(session)
+    _draw(session, eligible(waiting, cards_of(waiting), discarded_pages(session)), now)
+
+
+def _waiting(session: Session) -> list[Waiting]:
+    return waiting_of(session, [*open_articles(session), *_half_done(session)])
+
+
+def _articles(subjects: Iterable[str]) -> set[int]:
+    return {article for subject in subjects if (article := article_of_subject(subject)) is not None}
 
 
 def _half_done(session: Session) -> list[int]:
     """Articles drawn for two people, on which one has spoken."""
-    drawn = [article_of_subject(one.subject) for one in samples(session, kind=SampleKind.GANDA)]
-    return spoken_once(session, [article for article in drawn if article is not None])
+    drawn = _articles(one.subject for one in samples(session, kind=SampleKind.GANDA))
+    spoken = speakers(session, drawn)
+    return sorted(article for article, people in spoken.items() if people == 1)
 
 
 def eligible(

@@ -9,7 +9,7 @@ from domain.sample import RATES, Draw, Sample, SampleKind, article_subject
 from domain.tags import Field, Role, UnitTag, Verdict
 from store.decisions import add_decision, undo_decision
 from store.lessons import decided_articles, everything_suggested
-from store.queue import discarded_pages, open_articles, spoken_once, waiting_of
+from store.queue import discarded_pages, open_articles, speakers, waiting_of
 from store.samples import add_samples, draws, keep_draw, samples
 from store.suggestions import save_tags
 from store.tables import FrontierRow
@@ -77,13 +77,16 @@ def test_open_is_what_nobody_has_spoken_on_or_only_undone(session: Session) -> N
     assert open_articles(session) == ids[1:]
 
 
-def test_a_double_card_is_half_done_when_one_person_has_spoken(session: Session) -> None:
+def test_people_who_spoke_are_counted_once_each_and_undone_words_not(session: Session) -> None:
     ids = [saved(session, number) for number in range(3)]
-    add_decision(session, decision=decision(ids[0]))
+    for _ in range(2):
+        add_decision(session, decision=decision(ids[0]))
     for by in ("ani", "budi"):
         add_decision(session, decision=decision(ids[1], by=by, verdict=Verdict.DITOLAK))
+    undone = add_decision(session, decision=decision(ids[2]))
+    undo_decision(session, decision_id=undone, by="ani", at=MAY)
 
-    assert spoken_once(session, ids) == [ids[0]]
+    assert speakers(session, ids) == {ids[0]: 1, ids[1]: 2, ids[2]: 0}
 
 
 def test_a_tagging_without_likeliest_topics_goes_by_the_accepted_ones(session: Session) -> None:
