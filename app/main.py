@@ -17,6 +17,7 @@ from app.commands import (
     export,
     figures,
     look,
+    nightly,
     outlet,
     queue,
     serve,
@@ -67,7 +68,7 @@ for group, name in (
 
 for command in (
     demo.demo,
-    crawling.nightly,
+    nightly.nightly,
     crawling.crawl,
     crawling.tag,
     figures.count,

@@ -1,4 +1,4 @@
-"""`gaung crawl|tag|nightly`: the steps of a night."""
+"""`gaung crawl|tag`: the first steps of a night, each by itself."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from app.console import put, say
+from app.console import put
 from app.house import House
 from domain.errors import UsageError
 
@@ -57,33 +57,6 @@ def tag(
     tagged = steps.tag(house, everything=everything)
     steps.group(house)
     put(f"{tagged} article(s) tagged by {house.reader.model}")
-
-
-def nightly(context: typer.Context) -> None:
-    """Crawl, tag, group, check links; once at a time, safe to run twice, after a kill it goes on where it was."""
-    from app import steps
-    from app.crawl_step import crawl_orders, outlet_orders
-    from app.link_step import MOST_A_NIGHT, check_due
-    from store.locks import exclusive
-
-    house: House = context.obj
-    with exclusive(house.settings.database, "nightly"):
-        say("1/4 crawl")
-        reports = crawl_orders(house, outlet_orders(house))
-        say("2/4 tag")
-        tagged = steps.tag(house)
-        say("3/4 group")
-        steps.group(house)
-        say("4/4 check links")
-        looks = check_due(house, MOST_A_NIGHT)
-    stored, troubled = sum(report.stored for report in reports), sum(bool(report.problems) for report in reports)
-    gone = sum(one.state.is_gone for one in looks)
-    put(
-        f"{len(reports)} outlet(s), {stored} article(s) stored, {tagged} tagged, "
-        f"{len(looks)} link(s) looked at, {gone} gone, {troubled} outlet(s) with problems"
-    )
-    if troubled:
-        raise typer.Exit(1)
 
 
 def _day(text: str | None) -> date | None:

@@ -27,7 +27,7 @@ def house(tmp_path: Path) -> House:
     return House(Settings(database=f"sqlite:///{tmp_path}/gaung.db"))
 
 
-def _print(house: House, host: str, texts: Iterable[str], days: int, outlet: str | None = None) -> list[int]:
+def print_articles(house: House, host: str, texts: Iterable[str], days: int, outlet: str | None = None) -> list[int]:
     """Stores the texts as articles of the host, one a day from `days` on."""
     ids = []
     for number, text in enumerate(texts):
@@ -42,9 +42,9 @@ def _print(house: House, host: str, texts: Iterable[str], days: int, outlet: str
 
 
 def test_a_site_that_copies_others_is_suspected_and_stays_unknown(house: House, tmp_path: Path) -> None:
-    _print(house, "sumselsatu.com", TEXTS, 1, outlet="sumselsatu")
-    copies = _print(house, "salin.example", TEXTS, 9)
-    _print(house, "asli.example", [f"{text} Tambahan {number}." for number, text in enumerate(TEXTS)], 0)
+    print_articles(house, "sumselsatu.com", TEXTS, 1, outlet="sumselsatu")
+    copies = print_articles(house, "salin.example", TEXTS, 9)
+    print_articles(house, "asli.example", [f"{text} Tambahan {number}." for number, text in enumerate(TEXTS)], 0)
     group(house)
 
     found = {one.host: one for one in suspect_copiers(house)}
@@ -62,16 +62,16 @@ def test_a_site_that_copies_others_is_suspected_and_stays_unknown(house: House, 
 
 
 def test_few_articles_prove_nothing(house: House) -> None:
-    _print(house, "sumselsatu.com", TEXTS[:4], 1, outlet="sumselsatu")
-    _print(house, "salin.example", TEXTS[:4], 9)
+    print_articles(house, "sumselsatu.com", TEXTS[:4], 1, outlet="sumselsatu")
+    print_articles(house, "salin.example", TEXTS[:4], 9)
     group(house)
 
     assert suspect_copiers(house) == []
 
 
 def test_a_blog_is_a_blog_whatever_it_copies(house: House) -> None:
-    _print(house, "sumselsatu.com", TEXTS, 1, outlet="sumselsatu")
-    _print(house, "lapas.blogspot.com", TEXTS, 9)
+    print_articles(house, "sumselsatu.com", TEXTS, 1, outlet="sumselsatu")
+    print_articles(house, "lapas.blogspot.com", TEXTS, 9)
     group(house)
 
     assert suspect_copiers(house) == []
