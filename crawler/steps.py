@@ -11,6 +11,8 @@ from crawler.channels.listed import Listed
 from crawler.urls import canonical
 from domain.crawl import Validator
 
+HOME = "home"  # no channel of its own: it names them
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -26,7 +28,13 @@ class Step:
     validator: Validator | None = None  # of the root's first page, saved when all was read
     seen: frozenset[str] = frozenset()  # keys on the pages before
     form_url: str = ""  # of a search: its address without the words
+    instead: Callable[["Step", str], Iterable[Request | None] | None] | None = None  # by why it gave nothing
     following: str = ""  # address of the page that waits for the answer to this one
+
+    @property
+    def is_channel(self) -> bool:
+        """It lists articles by itself: it is neither the home page nor a look at one article."""
+        return self.channel != HOME and not self.following
 
 
 def next_step(step: Step, url: str, listed: Iterable[Listed]) -> Step:

@@ -18,7 +18,7 @@ from twisted.python.failure import Failure
 
 from crawler.assignment import Assignment, read_assignment
 from crawler.backoff import pause_of
-from crawler.discovery import Discovery, Limits
+from crawler.discovery import Discovery
 from crawler.failures import failure_name
 from crawler.frontier import open_frontier
 from crawler.kind_gate import KindGate
@@ -30,6 +30,7 @@ from crawler.safe_requests import STOPPED, UNREACHABLE
 from crawler.search_words import search_words
 from crawler.settling import settle_failure, settle_status
 from crawler.steps import Step
+from crawler.visit import Limits, Visit
 from crawler.wanted import Wanted
 from crawler.warc import Archive, Exchange
 from domain.crawl import CrawlReport, FrontierState, Lease, Outcome
@@ -309,17 +310,17 @@ def _discovery(run: OutletRun, settings: "BaseSettings", satker: Sequence[Satker
     assignment = run.assignment
     if assignment.site is None or assignment.urls:
         return None
-    return Discovery(
+    visit = Visit(
         site=assignment.site,
         frontier=run.frontier,
         tally=run.tally,
         channels=assignment.channels,
         window=assignment.window,
         limits=_limits(assignment, settings),
-        words=search_words(satker, assignment.site.outlet),
         on_change=run.changed.set,
         is_spent=run.is_over,
     )
+    return Discovery(visit, search_words(satker, assignment.site.outlet))
 
 
 def _limits(assignment: Assignment, settings: "BaseSettings") -> Limits:

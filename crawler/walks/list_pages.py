@@ -1,0 +1,101 @@
+"""A list for readers, page after page: until it is old, or lists what other channels list."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from scrapy import Request
+from scrapy.http import Response
+
+from crawler.channels.listed import Listed
+from crawler.channels.listing import ListingPage, read_listing
+from crawler.steps import Step, next_step, unseen
+from crawler.urls import canonical
+from crawler.walks.walk import Walk
+from domain.errors import ExtractError
+from domain.outlet import Channel
+
+_TELLING = 3  # articles: fewer of them say nothing of a search that ignores its words
+
+
+@dataclass
+class ListPages(Walk):
+    """A range of time is followed by the days beside the articles of a list, else by asking one of them."""
+
+    _results: dict[frozenset[str], str] = field(
+        default_factory=dict, init=False
+    )  # what a search found: for which words
+
+    def request(self, channel: str, url: str, form: str = "", *, optional: bool = False) -> Request | None:
+        known = self.known.was_read(url)
+        return self.asking.ask(Step(channel, url, self.read, url, optional=optional, known=known, form_url=form))
+
+    def read(self, response: Response, step: Step) -> Iterable[Request | None]:
+        """One page, and the request of the next."""
+        page = read_listing(response.body, response.url, self.visit.timezone)
+        fresh = self.intake.put(page.articles, step.channel)
+        here = self.known.with_validator(step, response, fresh)
+        ends = self._ignores_words(step, page) or self._is_deep(step) or self._is_covered(step, page.articles)
+        if page.next_url is None or ends or self.known.is_enough(step, fresh, page.articles):
+            return self.known.read_to_end(here)
+        onward = next_step(here, page.next_url, page.articles)
+        return [self.asking.ask(self._probe_before(onward, step, page.articles) or onward)]
+
+    def _ignores_words(self, step: Step, page: ListingPage) -> bool:
+        """A search that finds the same for other words finds nothing."""
+        found = frozenset(canonical(one.url) for one in page.articles)
+        if step.channel != Channel.SEARCH or step.page > 1 or len(found) < _TELLING:
+            return False
+        if self._results.setdefault(found, step.url) == step.url:
+            return False
+        self.visit.tally.errors[step.form_url] = "ignores_words"
+        return True
+
+    def _is_deep(self, step: Step) -> bool:
+        """The latest results are what a night is about."""
+        searched = step.channel in (Channel.TAG, Channel.SEARCH)
+        return searched and not self.visit.is_windowed and step.page >= self.visit.limits.search_pages
+
+    def _is_covered(self, step: Step, listed: Sequence[Listed]) -> bool:
+        """Other channels list all of this page, and of the one before: what follows they list too."""
+        if self.visit.is_windowed or step.page < 2:
+            return False
+        keys = {canonical(one.url) for one in unseen(step, listed)}
+        return keys <= self.visit.frontier.of_others(keys, step.channel)
+
+    # Lists without days, where a range is asked for
+
+    def _probe_before(self, onward: Step, step: Step, listed: Sequence[Listed]) -> Step | None:
+        """A look at an article amid the page, where only that can tell how old the page is.
+
+        On a list's first page what belongs to the list is not told apart from what stands beside it.
+        """
+        own = [one for one in unseen(step, listed) if self.visit.site.owns(one.url)]
+        if self.visit.window[0] is None or step.page < 2 or not own or any(one.published_at for one in own):
+            return None
+        return Step(
+            onward.channel,
+            own[len(own) // 2].url,
+            self._probe,
+            step.root,
+            page=onward.page,
+            seen=onward.seen,
+            instead=self._past_probe,
+            following=onward.url,
+        )
+
+    def _probe(self, response: Response, step: Step) -> Iterable[Request | None]:
+        from crawler.extract.page import extract  # only runs over a range get here
+
+        try:
+            article = extract(response.body, response.url, now=datetime.now(UTC))
+        except ExtractError as error:
+            return self._past_probe(step, error.kind)
+        since, published_at = self.visit.window[0], article.published_at
+        is_old = since is not None and published_at is not None and published_at < since
+        return [] if is_old else self._past_probe(step, "")
+
+    def _past_probe(self, step: Step, why: str) -> list[Request | None]:
+        """The page that waited for a look at an article."""
+        following = Step(step.channel, step.following, self.read, step.root, page=step.page, seen=step.seen)
+        return [self.asking.ask(following)]
