@@ -9,6 +9,7 @@ from domain.article import Zone
 from domain.dossier import Dossier
 from domain.tags import Decision, Field, Suggestion, Verdict
 from domain.withheld import Withheld
+from ranking.axes import PAIRED
 from ranking.cases import host_of
 from registry.hosts import outlet_of
 from registry.loader import Registry
@@ -29,7 +30,7 @@ class ArticleLine:
     judul: str
     media: str
     terbit: datetime | None
-    nada: str | None
+    nada: str | None  # these two say whether the machine suggests them
     topik: str | None
     satker: tuple[tuple[str, str, bool], ...]  # (name, role, decided by a person)
     ditutup: bool = False  # what the machine says is not shown yet
@@ -39,8 +40,9 @@ def count_sections(board: Board) -> Iterator[dict[str, Any]]:
     """Plain counts, one table a dimension."""
     for dimension, title in DIMENSIONS.items():
         rows = [_count_row(board, dimension, row) for row in board.counts([dimension]).rows]
-        most = max((row["machine"] for row in rows), default=0)
-        yield {"dimensi": dimension, "judul": title, "baris": rows, "terbanyak": max(most, 1)}
+        most = max([1, *(max(row["machine"], row["decided"]) for row in rows)])
+        paired = dimension in PAIRED
+        yield {"dimensi": dimension, "judul": title, "baris": rows, "terbanyak": most, "berpasangan": paired}
 
 
 def _count_row(board: Board, dimension: str, row: dict[str, Any]) -> dict[str, Any]:
@@ -70,8 +72,8 @@ def article_line(known: Dossier, registry: Registry, withheld: Withheld) -> Arti
         dossier.article.title or "(tanpa judul)",
         outlet_name(dossier, registry),
         dossier.article.published_at,
-        tone.value if tone else None,
-        _name(registry, "topik", topic) if topic else None,
+        f"nada {tone.value}{_mark(standing.decided.tone)}" if tone else None,
+        f"{_name(registry, 'topik', topic)}{_mark(standing.decided.topic)}" if topic else None,
         tuple(
             (_name(registry, "satker", kode), role.value, kode in standing.reviewed)
             for kode, role in sorted(roles.items())
@@ -79,6 +81,10 @@ def article_line(known: Dossier, registry: Registry, withheld: Withheld) -> Arti
         ),
         dossier.article.id in withheld.suggestions,
     )
+
+
+def _mark(decided: object) -> str:
+    return "" if decided else " (saran)"
 
 
 def outlet_name(dossier: Dossier, registry: Registry) -> str:

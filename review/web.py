@@ -154,8 +154,12 @@ def _is_id(text: str) -> bool:
 
 def count_values(board: Board) -> dict[str, Any]:
     """What the counts page shows."""
-    sections = list(views.count_sections(board))
-    return {"periode": board.period.name, "total": len(board.dossiers), "bagian_hitungan": sections}
+    return {
+        "periode": board.period.name,
+        "total": len(board.dossiers),
+        "terhitung": board.counts(["topik"]).articles,
+        "bagian_hitungan": list(views.count_sections(board)),
+    }
 
 
 def ranking_values(engine: Engine, board: Board, policy_id: str) -> dict[str, Any]:

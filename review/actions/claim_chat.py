@@ -3,13 +3,13 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 from domain.claim import ClaimLine, PassedOver
-from review.actions.claim_columns import field_of, squashed
-from review.actions.claim_links import paths_in, seen, without_urls
+from review.actions.claim_columns import field_of, says, squashed
+from review.actions.claim_links import lone_address, paths_in, seen, without_urls
 
 _DAY = r"(?P<day>\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?)"
 _TIME = r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s*[APap]\.?\s?[Mm]\.?)?"
@@ -19,13 +19,18 @@ _MESSAGE = re.compile(
 )
 _SENDER = re.compile(r"(?P<sender>[^:]{1,60}):(?:\s+(?P<words>.*)|$)", re.DOTALL)
 _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z /.()-]{1,30}?)\s*[:=]\s*(?P<words>.*)")
-_LIST_MARK = re.compile(r"^(?:[^\w\"'“‘(+]+|\(?\d{1,3}[.)]\s*|[a-z][.)]\s+)+", re.IGNORECASE)
+_KEYCAP = r"(?:\d\ufe0f?\u20e3|[\u2460-\u2473\u2776-\u277f])"  # 1️⃣, ①, ❶
+_LIST_MARK = re.compile(rf"^(?:{_KEYCAP}|[^\w\"'“‘(+]+|\(?\d{{1,3}}[.)]\s*|[a-z][.)]\s+)+", re.IGNORECASE)
+_ITEM = re.compile(rf"[^\w(]*(?:{_KEYCAP}|\(?\d{{1,3}}[.)](?!\d))")
+_NAMED_FIRST = re.compile(r"(?P<media>[^:|–—]{2,50}?)\s*(?::|\s[-–—|])\s+(?P<judul>.+)")
+_NAMED_LAST = re.compile(r"(?P<judul>.+?)\s*(?:\(|\s[-–—|]\s)(?P<media>[^()|–—]{2,50})\)?")
 _DATE_LINE = re.compile(
     r"(?:[a-z’']+\s*[,/]\s*)?\d{1,2}\s*[-/. ]?\s*(?:[a-z]{3,12}|\d{1,2})\s*[-/. ]?\s*\d{2,4}\W*", re.IGNORECASE
 )
 _LONG = 200  # characters of a line that is a paragraph, not a headline
 _SHORT = 6  # words of a line that may name a satker rather than tell its news
 _HEADLINE = 4  # words that a headline has at least
+_LABEL_WORDS = 3  # of a label, at most
 _MOST_CONTEXT = 6
 _FIELDS = frozenset({"tanggal", "satker", "media", "jenis", "judul", "keterangan"})
 
@@ -66,20 +71,43 @@ class _Message:
     title: str = ""  # of the last link
     label: str = ""  # a label whose words stand on the next line
     has_link: bool = False
+    has_items: bool = False  # items without a link, which are told one by one
+    item: Read | None = None  # what the list's item that has no link so far is told as
     started: tuple[int, str] | None = None  # number and words of the first line that said something
 
     def read(self, number: int, line: str, raw: str) -> Iterator[Read]:
-        links = paths_in(line)
+        links = paths_in(line) or lone_address(_plain(line))
         words = _plain(without_urls(line) if links else line)
         if self.started is None and (words or links):
             self.started = (number, raw)
-        on_line = self._hear(words) if words else ""
+        if _ITEM.match(line):
+            yield from self._end_item()
+            self.item = self._without_link(number, words, raw)
+        if links:
+            self.item = None
+        on_line = self._hear(words, bool(links)) if words and words not in links else ""
         if links:
             self._choose_title(on_line)
         for link in links:
             yield self._line(number, raw, link)
 
-    def _hear(self, words: str) -> str:
+    def _end_item(self) -> Iterator[Read]:
+        """Tells the item that no link followed; its words are no headline of the links below."""
+        if self.item is not None:
+            yield self.item
+            self.words, self.item, self.has_items = [], None, True
+
+    def _without_link(self, number: int, words: str, raw: str) -> Read:
+        """News without a page where the words say so, else passed over."""
+        media, title = _ran_without_page(words)
+        if not media:
+            return PassedOver("", number, "butir tanpa tautan", raw)
+        jenis = "cetak" if says(media, "halaman_cetak") else ""
+        line = self._line(number, raw, "")
+        context = (title, *line.context)[:_MOST_CONTEXT]
+        return replace(line, media=media, jenis=jenis, judul=title, context=context)
+
+    def _hear(self, words: str, beside_link: bool) -> str:
         """Takes up a line's words; returns those that may be a headline."""
         if _is_noise(words):
             return ""
@@ -87,7 +115,7 @@ class _Message:
         name = field_of(found["label"]) if found else None
         if name is not None and found is not None:
             return self._label(name, _plain(found["words"]))
-        if field_of(words) == "link":  # "Link:" in front of an address
+        if _is_label(words, beside_link):
             return ""
         if self.label:
             self.said[self.label], self.label = words, ""
@@ -112,16 +140,18 @@ class _Message:
 
     def _choose_title(self, on_line: str) -> None:
         """The headline of the links on this line: named by a label, on the line itself, or above it."""
-        lines = [words for words in self.words if len(words) <= _LONG]
+        lines = [words for words in self.words if len(words) <= _LONG and not words.endswith(":")]
         told = [words for words in lines if len(words.split()) >= _HEADLINE]
         above = told[-1] if told else (lines[-1] if lines else "")
         labelled = self.said.pop("judul", "")
-        self.title = labelled or (on_line if len(on_line.split()) >= _HEADLINE else "") or above or self.title
+        former = "" if self.words else self.title  # a second link below one headline
+        self.title = labelled or (on_line if len(on_line.split()) >= _HEADLINE else "") or above or former
         self.words, self.label, self.has_link = [], "", True
 
     def end(self) -> Iterator[Read]:
         """A message without a link tells of news where labels name a headline and an outlet; else it is passed over."""
-        if self.has_link or self.started is None:
+        yield from self._end_item()
+        if self.has_link or self.has_items or self.started is None:
             return
         number, raw = self.started
         if self.said.get("judul") and (self.said.get("media") or self.said.get("jenis")):
@@ -154,6 +184,27 @@ def _plain(text: str) -> str:
     """
     words = " ".join(_LIST_MARK.sub("", text.strip()).split())
     return re.sub(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)", "", words).strip()
+
+
+def _is_label(words: str, beside_link: bool) -> bool:
+    """ "Link:" or "Sumber:" in front of an address."""
+    name = field_of(words)
+    return name == "link" or (beside_link and name is not None and len(words.split()) <= _LABEL_WORDS)
+
+
+def _ran_without_page(words: str) -> tuple[str, str]:
+    """Outlet and headline of what was printed or on air, where the outlet stands first or last; else nothing.
+
+    >>> _ran_without_page("TVRI Sumsel - Rutan panen lele"), _ran_without_page("Rutan panen lele (Koran Contoh hal. 4)")
+    (('TVRI Sumsel', 'Rutan panen lele'), ('Koran Contoh hal. 4', 'Rutan panen lele'))
+    >>> _ran_without_page("Kalapas: radio warga binaan mengudara")
+    ('', '')
+    """
+    for pattern in (_NAMED_FIRST, _NAMED_LAST):
+        found = pattern.fullmatch(words)
+        if found and (says(found["media"], "luar_jaringan") or says(found["media"], "halaman_cetak")):
+            return found["media"].strip(), found["judul"].strip()
+    return "", ""
 
 
 def _is_noise(words: str) -> bool:

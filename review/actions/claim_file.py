@@ -15,10 +15,12 @@ from domain.errors import UsageError
 from review.actions.claim_chat import read_chat
 from review.actions.claim_links import urls_in
 from review.actions.claim_sheet import MAX_ROWS, Read, Sheet, has_header, read_sheet, strip_cells
+from review.actions.claim_web_table import is_web_table, read_web_tables
 from review.actions.claim_workbook import read_workbook
 
 MAX_BYTES = 20 * 1024 * 1024
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
+_XML_SPREADSHEET, _XML_HEAD = "urn:schemas-microsoft-com:office:spreadsheet", 2_000
 _SEPARATORS = ";\t|,"
 _LOOKED_AT = 50  # lines that tell how a text is built
 _NUL_SHARE = 0.01  # more zero bytes than this are no text
@@ -108,6 +110,12 @@ def _text(content: bytes, path: Path) -> str:
 
 
 def _written(text: str, path: Path) -> Iterator[Read]:
+    if is_web_table(text):
+        for sheet in read_web_tables(text):
+            yield from read_sheet(sheet, (path.stem,))
+        return
+    if _XML_SPREADSHEET in text[:_XML_HEAD]:
+        raise UsageError(f"{path} is an XML spreadsheet of 2003: save it as .xlsx")
     separator = _separator(text)
     records = _records(text, separator, path) if separator else ()
     is_table = path.suffix.lower() in (".csv", ".tsv") or separator == "\t" or has_header(records)

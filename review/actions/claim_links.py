@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,7 @@ _FORMULA_LINK = re.compile(r'HYPERLINK\s*\(\s*"([^"]+)"(?:\s*[,;]\s*"([^"]*)")?'
 _TRAILING = ".,;:!?*_~’”…‘'`"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_SIGNS = frozenset({"So", "Sk", "Me", "Mn", "Cf"})  # kinds of characters that make up emoji
 _DEEPEST = 3  # wrappers inside wrappers
 
 
@@ -111,6 +113,15 @@ def paths_in(text: str) -> tuple[str, ...]:
     return _each_once([*_URL.finditer(plain), *bare])
 
 
+def lone_address(text: str) -> tuple[str, ...]:
+    """The address of another scheme that a line is nothing but; it is a report that can be refused.
+
+    >>> lone_address("file:///C:/berita.docx"), lone_address("lihat file:///C:/berita.docx")
+    (('file:///C:/berita.docx',), ())
+    """
+    return (text,) if _OTHER_SCHEME.fullmatch(text) else ()
+
+
 def formula_link(formula: str) -> str | None:
     """What a formula shows that is nothing but a link: its words and its address, as they stand; else None.
 
@@ -189,8 +200,8 @@ def _each_once(found: Iterable[re.Match[str]]) -> tuple[str, ...]:
 
 
 def _trimmed(url: str) -> str:
-    """Without the punctuation of the sentence around it."""
-    while url and (url[-1] in _TRAILING or _closes_nothing(url)):
+    """Without the punctuation of the sentence around it, and the hand that points at it."""
+    while url and (url[-1] in _TRAILING or unicodedata.category(url[-1]) in _SIGNS or _closes_nothing(url)):
         url = url[:-1]
     return url
 

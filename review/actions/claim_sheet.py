@@ -12,6 +12,7 @@ MAX_ROWS = 50_000
 _FILLED = 0.6  # a column with less of its rows filled speaks for the rows below, too
 _MOST_CONTEXT = 8  # phrases that stand above a row
 _MOST_WORDS = 6  # of a line that may name a satker rather than tell its news
+_MOST_SIGNING = 2  # cells with words in a row of signatures
 _CARRIED = ("satker", "tanggal")
 
 Read = ClaimLine | PassedOver
@@ -59,6 +60,7 @@ class _Table:
     has_header: bool
     section: list[str] = field(default_factory=list)
     last: dict[str, str] = field(default_factory=dict)  # value of a carried field in the rows above
+    is_signed: bool = False  # the names of who signed follow
 
     def read(self, rows: Sequence[tuple[int, tuple[str, ...]]]) -> Iterator[Read]:
         carried = self._carried(rows)
@@ -94,15 +96,21 @@ class _Table:
         if not words:
             return "nomor kolom atau baris kosong"
         if (columns := header_again(cells)) is not None:
-            self.columns, self.last = columns, {}
+            self.columns, self.last, self.is_signed = columns, {}, False
             return "kepala tabel"
         if begins(words[0], "jumlah"):
             return "baris jumlah"
-        if begins(words[0], "penutup") or begins(words[-1], "penutup"):
+        if self._signs(words):
+            self.is_signed = True
             return "penutup laporan"
         if any(is_one_of(word, "nihil") for word in words) and not self._has_offline(cells):
             return "nihil"
         return self._heading(number, cells, words)
+
+    def _signs(self, words: Sequence[str]) -> bool:
+        """The row says who signs, or stands below one that does and holds a name or two."""
+        begun = begins(words[0], "penutup") or begins(words[-1], "penutup")
+        return begun or (self.is_signed and len(words) <= _MOST_SIGNING)
 
     def _has_offline(self, cells: Sequence[str]) -> bool:
         title = self.columns.value(cells, "judul")

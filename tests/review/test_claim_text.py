@@ -132,6 +132,63 @@ def test_plain_list_keeps_headline_and_heading_of_each_link(tmp_path: Path) -> N
     assert file.lines[2].context == ("Judul kedua yang panjang", "Rekap berita Lapas A", "polos")
 
 
+def test_items_of_a_list_that_no_link_follows_are_told(tmp_path: Path) -> None:
+    text = """Lapas A:
+1️⃣ Judul pertama yang panjang 👉 https://a.example/1👈
+2️⃣ TVRI Contoh - Lapas A memanen cabai
+3️⃣ Warga Lapas A memanen cabai (Koran Contoh hal. 4)
+Rutan B:
+4️⃣ Kunjungan yang tidak ada tautannya
+5️⃣ javascript:alert(1)
+6️⃣ https://a.example/6
+"""
+    file = read(written(tmp_path / "polos.txt", text))
+
+    assert told(file.lines, "number", "media", "jenis", "judul", "link") == [
+        (2, "", "", "Judul pertama yang panjang", "https://a.example/1"),
+        (3, "TVRI Contoh", "", "Lapas A memanen cabai", ""),
+        (4, "Koran Contoh hal. 4", "cetak", "Warga Lapas A memanen cabai", ""),
+        (7, "", "", "", "javascript:alert(1)"),
+        (8, "", "", "", "https://a.example/6"),
+    ]
+    assert [line.context[0] for line in file.lines[1:4]] == [
+        "Lapas A memanen cabai",
+        "Warga Lapas A memanen cabai",
+        "Rutan B:",
+    ]
+    assert [(one.number, one.why) for one in file.passed] == [(6, "butir tanpa tautan")]
+
+
+def test_heading_or_label_before_a_link_is_no_headline(tmp_path: Path) -> None:
+    text = "Panen raya di kebun Lapas A\nSumber : https://a.example/1\nRutan B:\nhttps://a.example/2\n"
+    file = read(written(tmp_path / "polos.txt", text))
+
+    assert told(file.lines, "judul") == [("Panen raya di kebun Lapas A",), ("",)]
+
+
+def test_table_of_a_web_page_saved_as_xls_is_a_table(tmp_path: Path) -> None:
+    rows = (
+        "<tr><th>Tgl<th>Satker<th>Judul<th colspan=2>Link</tr>"
+        "<tr><td>3/1/2024<td rowspan=2>Lapas A<td>Panen <b>cabai</b><td><a href='https://a.example/1'>buka</a><td></tr>"
+        "<tr><td>4/1/2024<td>Donor darah<td>https://a.example/2<td></tr>"
+    )
+    page = f"\ufeff<html><body><table><tr><td><table>{rows}</table></td></tr></table></body></html>"
+    file = read(written(tmp_path / "aplikasi.xls", page))
+
+    assert told(file.lines, "tanggal", "satker", "judul", "link") == [
+        ("3/1/2024", "Lapas A", "Panen cabai", "https://a.example/1"),
+        ("4/1/2024", "Lapas A", "Donor darah", "https://a.example/2"),
+    ]
+    assert len({one.number for one in (*file.lines, *file.passed)}) == 3
+
+
+def test_xml_spreadsheet_of_2003_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    book = '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>'
+
+    with pytest.raises(UsageError, match=r"lama\.xls is an XML spreadsheet of 2003: save it as \.xlsx"):
+        read(written(tmp_path / "lama.xls", book))
+
+
 def test_paragraph_is_no_headline(tmp_path: Path) -> None:
     text = f"{'Kegiatan berlangsung meriah. ' * 10}\nhttps://a.example/1\n"
 

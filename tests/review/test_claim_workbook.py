@@ -166,6 +166,15 @@ def test_line_that_reports_nothing_is_told_and_not_counted(tmp_path: Path, row: 
     assert [(one.number, one.why) for one in file.passed] == [(1, "judul tabel"), (3, why)]
 
 
+def test_names_below_a_signature_report_nothing(tmp_path: Path) -> None:
+    signed = [(None, None, None, None, "Mengetahui,"), (), (None, None, None, None, "BUDI CONTOH, S.H., M.H.")]
+    late = (2, "4/1/2024", "Lapas A", "Satu", "Donor darah", "https://kabar.example/donor")
+    file = read(workbook(tmp_path / "rekap.xlsx", {"Data": [HEADINGS, ROW, *signed, late]}))
+
+    assert told(file.lines, "number") == [(2,), (6,)]
+    assert [(one.number, one.why) for one in file.passed[1:]] == [(3, "penutup laporan"), (5, "penutup laporan")]
+
+
 def test_headline_without_a_link_is_a_report(tmp_path: Path) -> None:
     rows = [
         HEADINGS,

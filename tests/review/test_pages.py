@@ -96,3 +96,18 @@ def test_an_article_tells_who_says_its_topic(pages: TestClient):
     words = _words(pages.get("/berita/1").text)
 
     assert re.search(r"Topik: [^.]+ \(saran mesin\)\. Nada: \w+ \(saran mesin\)\.", words)
+
+
+def test_the_list_tells_the_machines_word_from_a_persons(pages: TestClient):
+    words = _words(pages.get("/berita").text)
+
+    assert words.count("nada positif (saran) · pembinaan (saran)") == 4
+
+
+def test_counts_tell_how_many_articles_are_counted_and_lead_to_each_table(pages: TestClient):
+    html = pages.get("/hitungan").text
+
+    assert "menurut mesin, 4 di antaranya menyangkut satker yang dihitung" in _words(html)
+    assert [name for name in ("satker", "topik", "bulan") if f'href="#{name}"' in html and f'id="{name}"' in html] == [
+        "satker", "topik", "bulan"
+    ]  # fmt: skip
