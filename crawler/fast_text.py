@@ -10,16 +10,13 @@ _TITLE = re.compile(r"<title[^<>]*>([^<]*)", re.IGNORECASE)
 _FLOWING = (  # tags that part no word
     "a|abbr|acronym|b|bdi|bdo|big|cite|code|del|em|font|i|ins|kbd|mark|nobr|q|s|small|span|strike|strong|sub|sup|tt|u|wbr"
 )
-_INLINE_TAG = rf"(?:!--[^<>]*--|/?(?:{_FLOWING})(?:[\s/][^<>]*)?)>"
-_INLINE = re.compile(f"<{_INLINE_TAG}", re.IGNORECASE)
+INLINE_TAG = rf"<(?:!--[^<>]*--|/?(?:{_FLOWING})(?:[\s/][^<>]*)?)>"
+_INLINE = re.compile(INLINE_TAG, re.IGNORECASE)
+_INLINE_BYTES = re.compile(INLINE_TAG.encode(), re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # marks of byte order
 _LONGEST_TITLE = 300
 _LONGEST_TAG = 2_000  # bytes
-
-_BEFORE, _AFTER = r"(?:(?<=[a-z]<)|(?<=[^a-z][a-z]\.<))", r"(?:[a-z]|\.[a-z](?![a-z]))"  # a letter, or "L." and ".P"
-_SPLIT_WORD = re.compile(f"<{_BEFORE}{_INLINE_TAG}(?:<{_INLINE_TAG})*{_AFTER}".encode())
-_LETTER_REFERENCE = re.compile(rb"&#(?:x0*(?:[4-7]|2e)|0*(?:46|[6-9]\d|1[01]\d|12[0-2])\b)")  # or a full stop
 
 
 def without_code(body: bytes) -> bytes:
@@ -52,14 +49,13 @@ def _code_end(low: bytes, start: int, unclosed: set[bytes]) -> int:
     return max(closed, 0)
 
 
-def hides_words(page: bytes) -> bool:
-    """A raw page in which a letter may be written so that its word is not there to be found: a drop cap, a reference.
+def without_inline_tags(page: bytes) -> bytes:
+    """A raw page in which no tag within a line parts a word any more.
 
-    >>> hides_words(b"<p><span>L</span>apas"), hides_words(b"<p>&#76;apas"), hides_words(b"<b>lapas</b> &#8220;")
-    (True, True, False)
+    >>> without_inline_tags(b"<p><span class=besar>L</span>apas<br>")
+    b'<p>Lapas<br>'
     """
-    low = page.lower()
-    return bool(_SPLIT_WORD.search(low) or _LETTER_REFERENCE.search(low)) or b"\x00" in page[:100]
+    return _INLINE_BYTES.sub(b"", page)
 
 
 def decoded(body: bytes, content_type: str | None) -> str:

@@ -1,84 +1,83 @@
-"""Whether a raw page could hold a word for a kind of satker: a few of a hundred forms are looked for in one go.
+"""Whether a raw page could hold a word for a kind of satker: all forms are looked for in one pass over its bytes."""
 
-Letters are taken four at a time: a table tells which four begin a word that is looked for, and only such words are then
-searched. A page without any is done with at a third of what one pass of an automaton costs.
-"""
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 
-from collections import defaultdict
-from collections.abc import Iterable
+import hyperscan
 
-import numpy as np
-from numpy.typing import NDArray
+from crawler.fast_text import INLINE_TAG, without_inline_tags
 
-_FOUR = 4
-_SPREAD = np.uint32(2_654_435_761)  # Knuth's multiplicative hash
-_BITS = 16
-_JOINED = ("di", "ke")  # often written without a blank before a short word: "dilp"
-_LETTERS = bytes(code | 32 if chr(code).isalpha() and code < 128 else 32 for code in range(256))
+_SHORT = 3  # letters: a word so short stands for itself only, a longer one may be part of another
+_BETWEEN = "[^a-z]{1,3}"
+_LETTERS = re.compile("[a-z]+")
+_LETTER_REFERENCE = "&#(?:x0*(?:[4-7]|2e)|0*(?:46|[6-9][0-9]|1[01][0-9]|12[0-2])[^0-9])"  # or a full stop
+# A word may go on behind tags: a drop cap, "L.</b>P.". The first is quickly found and finds some too many.
+_MAYBE_PARTED = "[a-z.](?:<(?:[!abceikqstuw]|/[abceikqstuw]|/?(?:del|font|ins|mark|nobr))[^<>]*>)+[a-z.]"
+_PARTED = f"[a-z.](?:{INLINE_TAG})+[a-z.]"
+_BYTE_ORDER = 100  # bytes in which a page of two bytes a letter shows an empty one
 
-Words = tuple[bytes, ...]
-
-
-def letters_of(body: bytes) -> bytes:
-    """Small ASCII letters of raw bytes, all else a blank.
-
-    >>> letters_of(b"<p>Lapas\\xc2\\xa0IIA</p>")
-    b'  p lapas  iia  p    '
-    """
-    return b" " + body.translate(_LETTERS) + b"   "
+Words = frozenset[str]  # expressions of the words of one form
 
 
 class KindGate:
     """Knows forms such as "lapas" or "kantor wilayah"."""
 
     def __init__(self, forms: Iterable[str]) -> None:
-        self._told = np.zeros(1 << _BITS, dtype=bool)
-        self._words: dict[int, list[Words]] = defaultdict(list)
-        for words in _fewest(forms):
-            start = _code(max(words, key=len)[:_FOUR])
-            self._words[start].append(words)
-            self._told[_place(np.array([start], dtype=np.uint32))] = True
+        self._forms = _fewest(forms)
+        self._seen_in = _searcher((*sorted(frozenset().union(*self._forms)), _LETTER_REFERENCE, _MAYBE_PARTED))
+        self._parted_in = _searcher((_PARTED,))
 
-    def opens(self, letters: bytes) -> bool:
-        """Whether all words of some form are there, in whatever order: rather yes than no."""
-        return any(self._holds(letters, start) for start in self._starts(letters))
+    def opens(self, page: bytes) -> bool:
+        """Whether all words of some form are there, in whatever order, or may be written so that bytes hide them."""
+        seen = self._seen_in(page)
+        if self._holds_form(seen) or _LETTER_REFERENCE in seen or b"\x00" in page[:_BYTE_ORDER]:
+            return True
+        if _MAYBE_PARTED not in seen or not self._parted_in(page):
+            return False
+        return self._holds_form(self._seen_in(without_inline_tags(page)))
 
-    def _starts(self, letters: bytes) -> set[int]:
-        found: set[int] = set()
-        for offset in range(_FOUR):
-            four = np.frombuffer(letters, "<u4", count=(len(letters) - offset) // _FOUR, offset=offset)
-            told = np.take(self._told, _place(four), mode="clip")  # none lies outside: "clip" only spares the check
-            found.update(four[told].tolist())
-        return found & self._words.keys()
-
-    def _holds(self, letters: bytes, start: int) -> bool:
-        return any(all(word in letters for word in words) for words in self._words[start])
+    def _holds_form(self, seen: set[str]) -> bool:
+        return any(form <= seen for form in self._forms)
 
 
-def _place(four: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    return (four * _SPREAD) >> np.uint32(32 - _BITS)
+def _searcher(expressions: tuple[str, ...]) -> Callable[[bytes], set[str]]:
+    """Tells which of the expressions are found in a page."""
+    database = _compiled(expressions)
+
+    def search(page: bytes) -> set[str]:
+        found: set[str] = set()
+        database.scan(page, match_event_handler=lambda number, *_: found.add(expressions[number]))
+        return found
+
+    return search
 
 
-def _code(four: bytes) -> int:
-    return int.from_bytes(four, "little")
+@lru_cache(maxsize=4)
+def _compiled(expressions: tuple[str, ...]) -> hyperscan.Database:
+    flags = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_SINGLEMATCH
+    database = hyperscan.Database()
+    database.compile(expressions=[one.encode() for one in expressions], ids=list(range(len(expressions))), flags=flags)
+    return database
 
 
 def _fewest(forms: Iterable[str]) -> list[Words]:
     """The words of each form; none for a form that always holds another one."""
     kept: list[Words] = []
     for form in sorted(set(forms), key=lambda form: (len(form), form)):
-        letters = letters_of(form.encode())
-        if any(all(word in letters for word in words) for words in kept):
+        if any(all(re.search(word, form) for word in words) for words in kept):
             continue
-        words = _sought(letters.split())
-        kept.append(words)
-        if len(words) == 1 and words[0].startswith(b" "):
-            kept += [(b" " + joint.encode() + words[0].lstrip(),) for joint in _JOINED]
+        kept.append(frozenset(_expressions(_LETTERS.findall(form))))
     return kept
 
 
-def _sought(words: list[bytes]) -> Words:
+def _expressions(words: list[str]) -> list[str]:
     """A short word stands for itself only, a longer one may be part of another; single letters ("l.p.") go together."""
     if max(map(len, words)) == 1:
-        return (b" " + b" ".join(words) + b" ",)
-    return tuple(word if len(word) >= _FOUR else b" " + word + b" " for word in words)
+        return [_alone(_BETWEEN.join(words))]
+    return [word if len(word) > _SHORT else _alone(word) for word in words]
+
+
+def _alone(word: str) -> str:
+    """A short word after "di" and "ke" is often written without a blank: "dilp"."""
+    return f"(?:^|[^a-z])(?:di|ke)?{word}(?:[^a-z]|$)"

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from crawler.extract.hints import ChannelHints
-from crawler.fast_text import decoded, fast_text, hides_words, title_of, without_code
-from crawler.kind_gate import KindGate, letters_of
+from crawler.fast_text import decoded, fast_text, title_of, without_code
+from crawler.kind_gate import KindGate
 from domain.article import ArticleSource, Extracted, NewArticle, Zone
 from domain.crawl import Lease, Outcome
 from domain.errors import ExtractError
@@ -52,19 +52,16 @@ class PageReader:
         Every name of a satker holds a kind word, so a page without one is done with at its raw bytes.
         """
         outcome = Outcome(lease.id, "no_satker", page.at, http_status=200, html_sha256=page.sha256)
-        if not self._may_name(page.body):
+        if not self.gate.opens(page.body):
             return False, outcome
         seen = without_code(page.body)
-        if not self._may_name(seen):
+        if not self.gate.opens(seen):
             return False, outcome
         text = decoded(seen, page.content_type)
         words = fast_text(text)
         if kinds := self.kind_words(words):
             outcome = replace(outcome, title=title_of(text), kind_words=kinds)
         return self._names_any(words), outcome
-
-    def _may_name(self, body: bytes) -> bool:
-        return self.gate.opens(letters_of(body)) or hides_words(body)
 
     def _names_any(self, words: str) -> bool:
         """Piece by piece, so that a page that says nothing else is done with at the first."""

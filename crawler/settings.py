@@ -3,6 +3,7 @@
 What an installation chooses (database, contact, delay ...) is set over these by the composition root.
 """
 
+import sys
 from collections.abc import Callable
 from urllib.request import getproxies
 
@@ -70,6 +71,7 @@ LOG_FORMATTER = "crawler.quiet_log.QuietLogFormatter"
 LOGSTATS_INTERVAL = 0.0
 STATS_DUMP = False
 STATS_CLASS = "crawler.silent_stats.SilentStats"
+ASYNCIO_EVENT_LOOP = None if sys.platform == "win32" else "uvloop.Loop"  # a tenth of a crawl's CPU less
 DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "crawler.http_client.PublicHttpHandler")
 
 # Every middleware costs each request some microseconds: those that do nothing here are left out.

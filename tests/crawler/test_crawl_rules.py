@@ -13,8 +13,9 @@ from crawler.addresses import is_public, refusal
 from crawler.assignment import read_assignment
 from crawler.backoff import asked_pause
 from crawler.failures import failure_name
-from crawler.fast_text import hides_words, without_code
+from crawler.fast_text import without_code
 from crawler.health import gap_of, problems
+from crawler.kind_gate import KindGate
 from crawler.resolver import PrivateAddressError, PublicOnlyResolver
 from crawler.revisits import with_revisit
 from crawler.settling import settle_failure, settle_status
@@ -292,9 +293,23 @@ def test_without_code_every_word_a_reader_sees_stays(page: str, words: str) -> N
     assert without_code(page.encode()) == words.encode()
 
 
-@pytest.mark.parametrize("page", ["L&#97;pas", "<b>L</b>apas", "&#x4c;apas"])
-def test_words_that_raw_bytes_do_not_show_are_told(page: str) -> None:
-    assert hides_words(page.encode())
+GATE = KindGate(("lapas", "lp", "l.p.", "kantor wilayah"))
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["<p>LAPAS Lahat", "<p>dilp Lahat", "LP Lahat", "<p>di LP", "<p>L.P. Lahat", "<p>Wilayah, kantor", "#LapasLahat",
+     "L&#97;pas", "<b>L</b>apas", "&#x4c;apas", "<p>L.</b>P. Lahat", "<i><b>L</b></i>apas", "l\0a\0p\0a\0s"],
+)  # fmt: skip
+def test_the_gate_opens_for_what_may_be_a_word_for_a_satker(page: str) -> None:
+    assert GATE.opens(page.encode())
+
+
+@pytest.mark.parametrize(
+    "page", ["<p>kebun", "<p>alp lpg", "<p>wilayah kota", "<p>L<br>apas", "<b>k</b>ebun a&#8220;", "<p>L<i>a</i>pis"]
+)
+def test_the_gate_stays_shut_for_all_else(page: str) -> None:
+    assert not GATE.opens(page.encode())
 
 
 @pytest.mark.parametrize(
