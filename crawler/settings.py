@@ -70,6 +70,7 @@ LOG_LEVEL = "INFO"
 LOG_FORMATTER = "crawler.quiet_log.QuietLogFormatter"
 LOGSTATS_INTERVAL = 0.0
 STATS_DUMP = False
+WARN_ON_GENERATOR_RETURN_VALUE = False  # looks at every callback's source for a mistake that ours do not make
 STATS_CLASS = "crawler.silent_stats.SilentStats"
 ASYNCIO_EVENT_LOOP = None if sys.platform == "win32" else "uvloop.Loop"  # a tenth of a crawl's CPU less
 DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "crawler.http_client.PublicHttpHandler")
