@@ -2,6 +2,8 @@
 
 import ipaddress
 import re
+import socket
+import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -11,6 +13,8 @@ from crawler.urls import TOO_LONG, is_too_long
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _PLAIN_ORIGIN = re.compile(r"https?://[a-z\d.-]+(?::\d+)?(?=/)", re.ASCII)  # what follows cannot change its meaning
+_NUMBER = r"(?:0x[0-9a-f]+|\d+)"
+_NUMERIC = re.compile(rf"{_NUMBER}(?:\.{_NUMBER}){{0,3}}", re.ASCII)  # 127.1, 0x7f.1, 2130706433
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -20,7 +24,11 @@ def is_public(address: str) -> bool:
     >>> is_public("8.8.8.8"), is_public("169.254.169.254"), is_public("::ffff:10.0.0.1")
     (True, False, False)
     """
-    ip = _innermost(ipaddress.ip_address(address.partition("%")[0]))
+    return _is_open(ipaddress.ip_address(address.partition("%")[0]))
+
+
+def _is_open(address: IpAddress) -> bool:
+    ip = _innermost(address)
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
@@ -57,6 +65,8 @@ def refusal(url: str, local_hosts: Collection[str] = ()) -> str | None:
     'scheme'
     >>> refusal("http://192.168.1.1/"), refusal("http://127.0.0.1:8091/a", {"127.0.0.1"}), refusal("https://a.id/")
     ('private_address', None, None)
+    >>> refusal("http://2130706433/"), refusal("http://0x7f.1/"), refusal("http://server-kantor/")
+    ('private_address', 'private_address', 'private_address')
     """
     if is_too_long(url):
         return TOO_LONG
@@ -82,14 +92,27 @@ def _judged(url: str, local_hosts: frozenset[str]) -> str | None:
 
 
 def _may_be_public(host: str) -> bool:
+    """A name of the open internet has a dot; what it resolves to is judged later."""
     name = host.rstrip(".").lower()
-    if name == "localhost" or name.endswith(".localhost"):
-        return False
-    return is_public(name) if _literal(name) else True
+    ip = _literal(name)
+    if ip is not None:
+        return _is_open(ip)
+    return "." in name and not name.endswith(".localhost")
 
 
 def _literal(host: str) -> IpAddress | None:
+    """The IP address that a host is, in any of the spellings that resolvers take for one."""
+    name = unicodedata.normalize("NFKC", host).replace("。", ".").partition("%")[0]
     try:
-        return ipaddress.ip_address(host.partition("%")[0])
+        return ipaddress.ip_address(name)
     except ValueError:
+        return _numeric(name)
+
+
+def _numeric(name: str) -> IpAddress | None:
+    if not _NUMERIC.fullmatch(name):
+        return None
+    try:
+        return ipaddress.IPv4Address(socket.inet_aton(name))
+    except OSError:
         return None

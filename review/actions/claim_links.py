@@ -139,7 +139,7 @@ def without_urls(text: str) -> str:
     'Panen raya'
     """
     plain = _bare().sub(lambda found: " " if "/" in found.group() else found.group(), _URL.sub(" ", seen(text)))
-    return re.sub(r"\s+", " ", plain).strip(" -–—:•*_|>\t\n")
+    return re.sub(r"\s+", " ", plain).strip(" -–—:•*_|>\t\n👉👈👇➡→⇒➜\ufe0f")
 
 
 def unwrapped(url: str) -> str:

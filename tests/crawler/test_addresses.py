@@ -1,5 +1,6 @@
 """The verdict on an address: of its origin alone, and the same however often it was asked for."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,3 +39,14 @@ def test_a_private_address_in_disguise_is_private() -> None:
     assert refusal("http://kabar.id\\@10.0.0.1/berita") == "private_address"
     assert refusal("http://kabar.id:80@10.0.0.1/berita") == "private_address"
     assert refusal("http://10.0.0.1\t/berita") == "private_address"
+
+
+@pytest.mark.parametrize(
+    "host", ["2130706433", "0x7f.1", "0177.0.0.1", "127.1", "１２７.０.０.１", "127。0。0。1", "kantor"]
+)
+def test_a_host_that_a_resolver_would_take_inside_is_private_however_it_is_spelt(host: str) -> None:
+    assert refusal(f"http://{host}/berita") == "private_address"
+
+
+def test_a_number_that_is_a_public_address_is_public() -> None:
+    assert refusal("http://134744072/berita") is None
