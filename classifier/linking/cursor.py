@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from classifier.linking.houses import Sub
+from classifier.linking.gazetteer import Use
+from classifier.linking.houses import Group, Sub
 from classifier.linking.lexicon import KindForm
 from classifier.linking.regions import Region, Word
-from classifier.linking.sighting import Page
+from classifier.linking.sighting import Page, Sighting
 
 LONGEST_GAP = 4  # characters
 _STOPS = frozenset("\n;:!?")
@@ -75,3 +76,29 @@ class Cursor:
         """The word stands right after what was taken, with a capital that means something."""
         page = self.page
         return page.cased and page.text[self.end : word[1]] == " " and page.text[word[1]].isupper()
+
+    def sighting(self, start: int, uses: tuple[Use, ...]) -> Sighting:
+        """What was read, as one sighting from `start` on; `uses` are those of its place."""
+        group, sub = (Group.LPKA, Sub.UMUM) if self.sub is Sub.ANAK else (self.form.group, self.sub)
+        return Sighting(
+            page=self.page,
+            start=start,
+            end=self.end,
+            group=group,
+            sub=sub,
+            kelas=self.kelas,
+            place=self.place or self.branch_of,
+            uses=uses,
+            regions=self.regions,
+            head=self.form.head,
+            near=self.form.near,
+            loose=self.loose,
+            typo=self.typo,
+            custody=self.custody,
+            goes_on=self.goes_on,
+            strange=self.strange,
+            village=self.village,
+            odd=self.odd,
+            by_region=self.by_region,
+            after=self.end,
+        )

@@ -12,6 +12,8 @@ from domain.satker import Satker
 
 Word = tuple[str, int, int]  # folded word, start, end
 MAX_WORDS = 5  # of a region's name
+# Words between a place and the region that it lies in.
+AROUND = frozenset({"kota", "kabupaten", "kab", "provinsi", "prov", "di", "pulau", "kawasan", "daerah", "kec", "desa"})
 
 
 @dataclass(frozen=True, slots=True)
