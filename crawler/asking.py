@@ -96,7 +96,7 @@ class Asking:
 
     def _absent(self, status: int, step: Step) -> Iterable[Request | None]:
         """The document answered with an error: the end of a row of pages, or a failure."""
-        if step.page > 1 and status in _END_OF_LIST and not step.following:
+        if step.page > 1 and status in _END_OF_LIST and step.instead is None:
             return self.known.read_to_end(step)
         return self._unreadable(step, f"http:{status}")
 

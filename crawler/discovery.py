@@ -10,6 +10,7 @@ from crawler.asking import Asking
 from crawler.channels.home import HomeHints, read_home
 from crawler.intake import Intake
 from crawler.known_lists import KnownLists
+from crawler.links import link_headers
 from crawler.search_words import NO_WORDS, SearchWords
 from crawler.steps import HOME, Step
 from crawler.visit import Visit
@@ -66,8 +67,7 @@ class Discovery:
 
     def _home(self, response: Response, step: Step) -> Iterable[Request | None]:
         self.lists.read_home(response)
-        links = b", ".join(response.headers.getlist(b"Link")).decode("latin-1")
-        hints = read_home(response.body, response.url, links)
+        hints = read_home(response.body, response.url, link_headers(response))
         if hints.wordpress:
             self.lists.is_wordpress()
         return self._found_channels(hints)

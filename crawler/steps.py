@@ -8,6 +8,7 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.channels.listed import Listed
+from crawler.channels.load_more import Onward
 from crawler.urls import canonical
 from domain.crawl import Validator
 
@@ -29,6 +30,7 @@ class Step:
     seen: frozenset[str] = frozenset()  # keys on the pages before
     form_url: str = ""  # of a search: its address without the words
     instead: Callable[["Step", str], Iterable[Request | None] | None] | None = None  # by why it gave nothing
+    onward: Onward | None = None  # how this list's further pages are addressed, where it does not say so itself
     following: str = ""  # address of the page that waits for the answer to this one
 
     @property

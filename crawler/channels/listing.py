@@ -11,7 +11,9 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from lxml import etree, html
 
 from crawler.channels.cards import days_of_cards
+from crawler.channels.json_links import json_links, page_of_json
 from crawler.channels.listed import Listed
+from crawler.channels.load_more import Onward, has_more, shown_onward
 from crawler.channels.paging import next_page, place_in_list
 from crawler.channels.xml import is_mass
 
@@ -37,6 +39,8 @@ class ListingPage:
     articles: tuple[Listed, ...]  # addresses that look like articles, in page order, each once
     sections: tuple[str, ...]  # addresses that look like further lists
     next_url: str | None  # the page that follows this one
+    has_more: bool = False  # no next page is named, but a script would load more
+    onward: Onward | None = None  # where that script says that it loads from
 
 
 def read_listing(body: bytes, url: str, timezone: str | None = None, now: datetime | None = None) -> ListingPage:
@@ -47,24 +51,30 @@ def read_listing(body: bytes, url: str, timezone: str | None = None, now: dateti
 
 def read_links(root: etree._Element, url: str, timezone: str | None = None, now: datetime | None = None) -> ListingPage:
     """What a parsed page leads to."""
-    links = links_of(root, url)
+    links = links_of(root, url) + _told_to_scripts(root, url)
     articles = [(link, target) for link, target in links if looks_like_article(target)]
     days = days_of_cards(articles, timezone, now or datetime.now(UTC)) if timezone else {}
     listed = dict.fromkeys(target for _, target in articles)
     sections = dict.fromkeys(target for _, target in links if target not in listed and looks_like_section(target))
+    following = next_page(_unlike(url, [*_heads(root, url), *links]), url)
+    more = following is None and has_more(root)
     return ListingPage(
         tuple(Listed(target, published_at=days.get(target)) for target in listed),
         tuple(sections),
-        next_page(_unlike(url, [*_heads(root, url), *links]), url),
+        following,
+        more,
+        shown_onward(root, url) if more else None,
     )
 
 
 def read_page(body: bytes) -> etree._Element | None:
-    """The parsed page; None for what cannot be parsed or is a mass of tags."""
+    """The parsed page, of JSON what it holds of one; None for what cannot be parsed or is a mass of tags."""
     if is_mass(body):
         return None
     try:
-        return html.document_fromstring(body, parser=html.HTMLParser(no_network=True, huge_tree=False))
+        return html.document_fromstring(
+            page_of_json(body) or body, parser=html.HTMLParser(no_network=True, huge_tree=False)
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
 
@@ -72,6 +82,12 @@ def read_page(body: bytes) -> etree._Element | None:
 def links_of(root: etree._Element, url: str) -> list[Link]:
     """Links of the page in its order; relative ones are read from its `<base>`."""
     return _targets(list(root.iter("a"))[:_MOST_LINKS], base_of(root, url))
+
+
+def _told_to_scripts(root: etree._Element, url: str) -> list[Link]:
+    """Articles in the data with which a script draws the page."""
+    found = read_page(told.encode()) if (told := json_links(root)) else None
+    return [] if found is None else [link for link in links_of(found, url) if looks_like_article(link[1])]
 
 
 def _heads(root: etree._Element, url: str) -> list[Link]:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.channels.day_index import day_index
+from crawler.channels.days_shown import day_index
 from crawler.channels.listing import links_of, read_links, read_page
 from crawler.steps import Step
 from crawler.walks.list_pages import ListPages
@@ -20,13 +20,13 @@ from domain.outlet import Channel
 class ListDays(Walk):
     pages: ListPages
 
-    def request(self, url: str) -> Request | None:
-        return self.asking.ask(Step(Channel.LISTING, url, self._read, url, known=self.known.was_read(url)))
+    def request(self, url: str, *, optional: bool = False) -> Request | None:
+        return self.asking.ask(Step(Channel.LISTING, url, self._read, url, optional=optional))
 
     def _read(self, response: Response, step: Step) -> Iterable[Request | None]:
         root, since = read_page(response.body), self.visit.window[0]
         form = day_index(root, links_of(root, response.url), response.url) if root is not None else None
-        if root is None or since is None or form is None or not self.visit.site.owns(form.before):
+        if root is None or since is None or form is None or not self.visit.site.owns(form.of_day(since)):
             return self.pages.read(response, step)
         self.intake.put(read_links(root, response.url, self.visit.timezone).articles, step.channel)
         return [self.pages.request(step.channel, form.of_day(day)) for day in self._days(since)]

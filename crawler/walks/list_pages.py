@@ -9,8 +9,10 @@ from scrapy.http import Response
 
 from crawler.channels.listed import Listed
 from crawler.channels.listing import ListingPage, read_listing
+from crawler.links import next_in_header
 from crawler.steps import Step, next_step, unseen
 from crawler.urls import canonical
+from crawler.walks.guesses import Guesses
 from crawler.walks.walk import Walk
 from domain.errors import ExtractError
 from domain.outlet import Channel
@@ -21,6 +23,9 @@ _TELLING = 3  # articles: fewer of them say nothing of a search that ignores its
 @dataclass
 class ListPages(Walk):
     """A range of time is followed by the days beside the articles of a list, else by asking one of them."""
+
+    def __post_init__(self) -> None:
+        self.guesses = Guesses(self.visit, self.asking, self.intake, self.known, self.read)
 
     _results: dict[frozenset[str], str] = field(
         default_factory=dict, init=False
@@ -36,10 +41,30 @@ class ListPages(Walk):
         fresh = self.intake.put(page.articles, step.channel)
         here = self.known.with_validator(step, response, fresh)
         ends = self._ignores_words(step, page) or self._is_deep(step) or self._is_covered(step, page.articles)
-        if page.next_url is None or ends or self.known.is_enough(step, fresh, page.articles):
+        following = page.next_url or self._own(next_in_header(response)) or self._guessed(step, page)
+        if ends or self.known.is_enough(step, fresh, page.articles):
             return self.known.read_to_end(here)
-        onward = next_step(here, page.next_url, page.articles)
+        if following is None and page.has_more and self._overflows(step, fresh, page):
+            told = page.onward if page.onward and self._own(page.onward.form) else None
+            return self.guesses.onward(here, page.articles, told)
+        if following is None:
+            return self.known.read_to_end(here)
+        onward = next_step(here, following, page.articles)
         return [self.asking.ask(self._probe_before(onward, step, page.articles) or onward)]
+
+    def _own(self, url: str | None) -> str | None:
+        return url if url and self.visit.site.owns(url) else None
+
+    def _guessed(self, step: Step, page: ListingPage) -> str | None:
+        """Address of the page after one to which a guess led."""
+        if step.onward is None or not self.guesses.is_new_page(step, page.articles):
+            return None
+        return step.onward.of_page(step.root, step.page + 1)
+
+    def _overflows(self, step: Step, fresh: frozenset[str], page: ListingPage) -> bool:
+        """What is new may go on behind this page: nothing on it was known, or a range is asked for."""
+        keys = {canonical(one.url) for one in page.articles}
+        return step.page == 1 and (self.visit.is_windowed or not step.known or keys <= fresh)
 
     def _ignores_words(self, step: Step, page: ListingPage) -> bool:
         """A search that finds the same for other words finds nothing."""
@@ -81,6 +106,7 @@ class ListPages(Walk):
             page=onward.page,
             seen=onward.seen,
             instead=self._past_probe,
+            onward=onward.onward,
             following=onward.url,
         )
 
@@ -97,5 +123,7 @@ class ListPages(Walk):
 
     def _past_probe(self, step: Step, why: str) -> list[Request | None]:
         """The page that waited for a look at an article."""
-        following = Step(step.channel, step.following, self.read, step.root, page=step.page, seen=step.seen)
+        following = Step(
+            step.channel, step.following, self.read, step.root, page=step.page, seen=step.seen, onward=step.onward
+        )
         return [self.asking.ask(following)]

@@ -7,6 +7,7 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.channels.wordpress import FORMS, PER_PAGE, posts_url, read_posts
+from crawler.links import next_in_header
 from crawler.steps import Step, next_step
 from crawler.walks.walk import Walk
 from domain.outlet import Channel
@@ -39,7 +40,7 @@ class Posts(Walk):
         return posts_url(root, "bare", 1, (None, None), self.visit.timezone)
 
     def _other_form(self, step: Step, why: str) -> list[Request | None] | None:
-        if step.page > 1 or step.form + 1 >= len(FORMS) or not why.startswith(_REFUSED):
+        if step.form + 1 >= len(FORMS) or not why.startswith(_REFUSED):
             return None
         return [self.request(step.root, form=step.form + 1, optional=step.optional)]
 
@@ -47,10 +48,12 @@ class Posts(Walk):
         posts = read_posts(response.body, self.visit.timezone)
         fresh = self.intake.put(posts, step.channel)
         here = self.known.with_validator(step, response, fresh, self._name(step.root))
-        if not self._has_more(response, step, len(posts)) or self.known.is_enough(step, fresh, posts):
+        told = next_in_header(response)
+        has_more = told is not None or self._has_more(response, step, len(posts))
+        if not has_more or self.known.is_enough(step, fresh, posts):
             return self.known.read_to_end(here)
-        url = self._url(step.root, step.form, step.page + 1)
-        return [self.asking.ask(replace(next_step(here, url, posts), optional=False))]
+        url = told or self._url(step.root, step.form, step.page + 1)
+        return [self.asking.ask(replace(next_step(here, url, posts), optional=False, instead=None))]
 
     def _has_more(self, response: Response, step: Step, posts: int) -> bool:
         pages = (response.headers.get(b"X-WP-TotalPages") or b"").strip()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import urljoin
 
 from scrapy import Request
 from scrapy.http import Response
@@ -17,6 +18,7 @@ from crawler.walks.walk import Walk
 from domain.outlet import Channel
 
 _MOST_SECTIONS = 20
+_USUAL_INDEX = "indeks"  # asked for where a range is wanted and no index is linked
 
 
 @dataclass
@@ -58,7 +60,7 @@ class ReaderLists(Walk):
 
     def _read_front(self, page: ListingPage) -> None:
         self.intake.put(page.articles, Channel.LISTING)
-        following = (page.next_url,) if page.next_url else ()
+        following = (page.next_url,) if page.next_url else (self.visit.site.home,) if page.has_more else ()
         lists = self._owned((*following, *page.sections))
         self.sections = tuple(sorted(lists, key=lambda url: not is_index(url)))[:_MOST_SECTIONS]
 
@@ -79,6 +81,8 @@ class ReaderLists(Walk):
             return []
         self._waiting = False
         asked = [self._section(url) for url in self.sections]
+        if self.visit.is_windowed and Channel.LISTING in self.visit.channels and not any(map(is_index, self.sections)):
+            asked.append(self.days.request(urljoin(self.visit.site.home, _USUAL_INDEX), optional=True))
         if Channel.TAG in self.visit.channels:
             asked += [self.pages.request(Channel.TAG, url, optional=optional) for url, optional in self._tags()]
         if Channel.SEARCH in self.visit.channels:

@@ -213,8 +213,11 @@ def _indexed(site: Site, these: Sequence[Post], link: str, address: Callable[[da
         ('<a href="/indeks/2024/04/28/">kemarin</a>', "/indeks/%Y/%m/%d/"),
         ('<a href="indeks?tanggal=20240428">kemarin</a>', "/indeks?tanggal=%Y%m%d"),
         ('<form><input type="date" name="tgl"><button>Cari</button></form>', "/indeks?tgl=%Y-%m-%d"),
+        ('<a href="/indeks?date=28-04-2024">kemarin</a>', "/indeks?date=%d-%m-%Y"),
+        ('<a href="indeks/28/04/2024">kemarin</a>', "/indeks/%d/%m/%Y"),
+        ('<a href="/indeks?d=28&m=04&y=2024">kemarin</a>', "/indeks?d=%d&m=%m&y=%Y"),
     ],
-    ids=["path", "path of parts", "query", "form"],
+    ids=["path", "path of parts", "query", "form", "day first", "day first in parts", "fields"],
 )
 def test_an_index_of_days_is_asked_for_the_days_of_the_range(
     link: str, form: str, site: Site, newsroom: Newsroom
@@ -229,3 +232,15 @@ def test_an_index_of_days_is_asked_for_the_days_of_the_range(
     assert days == [date(2024, 2, day).strftime(form) for day in range(10, 21)]
     assert sorted(article.published_at.day for article in newsroom.articles()) == list(range(10, 21))
     assert (report.stored, report.problems) == (11, ())
+
+
+def test_an_index_that_no_link_leads_to_is_found_where_a_range_is_asked_for(site: Site, newsroom: Newsroom) -> None:
+    posts = _days()
+    small_press.publish(site, posts)
+    _indexed(site, posts, '<a href="/indeks?date=28-04-2024">kemarin</a>', lambda day: f"/indeks?date={day:%d-%m-%Y}")
+    site.page("/", "<html><body><h1>Kabar Kebun</h1></body></html>")
+
+    report = newsroom.crawl(site, channels=("listing",), **RANGE)
+
+    assert sorted(article.published_at.day for article in newsroom.articles()) == list(range(10, 21))
+    assert (report.stored, report.channel_errors) == (11, {})

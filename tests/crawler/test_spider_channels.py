@@ -1,5 +1,6 @@
 """Each channel alone yields what its documents list, and together they are one."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -45,3 +46,21 @@ def test_channels_unite_in_one_list(site: Site, newsroom: Newsroom) -> None:
 
     assert report.channels == {"feed": 8, "sitemap": 8}
     assert (report.found, report.stored, report.problems) == (12, 12, ())
+
+
+def test_a_next_page_that_only_the_link_header_names_is_read(site: Site, newsroom: Newsroom) -> None:
+    posts = small_press.posts(6)
+    small_press.publish(site, posts)
+    small_press.home(site, feed="/rss.xml", rest="/api/")
+    onward = {"Link": '</rss.xml?p=1>; rel="prev", </rss.xml?p=2>; rel="next"'}
+    site.page("/rss.xml", small_press.rss(site, posts[:2]), "text/xml", **onward)
+    site.page("/rss.xml?p=2", small_press.rss(site, posts[2:4]), "text/xml")
+    for page, part in (("1", posts[4:5]), ("2", posts[5:])):
+        told = json.dumps([{"link": site.address + post.path} for post in part])
+        header = {"Link": "</api/2>; rel=next"} if page == "1" else {}
+        site.page(f"/api/{page}", told, "application/json", **header)
+    site.pages["/api/wp/v2/posts?per_page=100&page=1&_fields=link,date_gmt,modified_gmt,title"] = site.pages["/api/1"]
+
+    report = newsroom.crawl(site)
+
+    assert (report.channels, report.stored) == ({"feed": 4, "wordpress": 2}, 6)

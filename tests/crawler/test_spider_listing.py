@@ -1,6 +1,9 @@
 """A site without feed, sitemap and WordPress is read as its readers read it."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
+
+import pytest
 
 from tests.crawler import small_press
 from tests.crawler.conftest import Newsroom
@@ -102,3 +105,118 @@ def test_a_list_that_pages_for_ever_ends(site: Site, newsroom: Newsroom) -> None
     newsroom.crawl(site)
 
     assert [path for path in site.paths() if path.startswith("/hukum")] == ["/hukum/", "/hukum/page/2/"]
+
+
+def _press_that_loads_more(
+    site: Site, these: Sequence[Post], address: Callable[[int], str], button: Callable[[int], str]
+) -> None:
+    """A list whose further pages no link leads to; a home page without articles."""
+    small_press.publish(site, these)
+    site.page("/", '<html><body><a href="/hukum">Hukum</a></body></html>')
+    latest = sorted(these, key=lambda post: post.published_at, reverse=True)
+    pages = [latest[begin : begin + PER_PAGE] for begin in range(0, len(latest), PER_PAGE)]
+    for number, part in enumerate(pages, start=1):
+        more = button(number) if number < len(pages) else ""
+        site.page(address(number) if number > 1 else "/hukum", f"<html><body>{_links(part)}{more}</body></html>")
+
+
+BUTTON = "<button class='btn'>Muat Lebih Banyak</button>"
+
+
+@pytest.mark.parametrize(
+    ("address", "button", "wrong"),
+    [
+        ("/hukum?page={}", BUTTON, 0),
+        ("/hukum/page/{}", '<a href="#" class="load-more">lagi</a>', 1),
+        ("/hukum/index/{}", '<a href="javascript:void(0)" id="loadmore">...</a>', 2),
+        ("/hukum/lagi?hal={}", '<button data-url="/hukum/lagi?hal={}">Load more</button>', 0),
+        ("/api/hukum?page={}", '<button data-url="/api/hukum" data-page="2">Selanjutnya</button>', 0),
+        ("/muat/{}", '<div class="infinite-scroll" data-next-url="/muat/{}"></div>', 0),
+    ],
+)
+def test_a_list_that_a_script_lengthens_is_read_to_its_end(
+    address: str, button: str, wrong: int, site: Site, newsroom: Newsroom
+) -> None:
+    posts = small_press.posts(18)
+    _press_that_loads_more(site, posts, address.format, lambda number: button.replace("{}", str(number + 1)))
+
+    report = newsroom.crawl(site, channels=("listing",))
+
+    asked = [path for path in site.paths() if path.startswith(("/hukum", "/api", "/muat"))]
+    assert (report.stored, report.channel_errors) == (18, {})
+    assert len(asked) == 1 + wrong + 3 + 1  # the list, wrong guesses, three more pages, and one that is absent
+
+
+def test_a_list_that_counts_articles_is_guessed_too(site: Site, newsroom: Newsroom) -> None:
+    posts = small_press.posts(35)
+    small_press.publish(site, posts)
+    site.page("/", '<html><body><a href="/hukum">Hukum</a></body></html>')
+    latest = posts[::-1]
+    for begin in range(0, 40, 10):
+        address = f"/hukum?start={begin}" if begin else "/hukum"
+        site.page(address, f"<html><body>{_links(latest[begin : begin + 10])}{BUTTON}</body></html>")
+
+    report = newsroom.crawl(site, channels=("listing",))
+
+    assert (report.stored, report.channel_errors) == (35, {})
+
+
+def test_guesses_that_lead_nowhere_cost_one_request_each_and_only_one_list_tries(
+    site: Site, newsroom: Newsroom
+) -> None:
+    posts = small_press.posts(12)
+    small_press.publish(site, posts)
+    site.page("/", '<html><body><a href="/hukum">Hukum</a><a href="/daerah">Daerah</a></body></html>')
+    for path, part in (("/hukum", posts[:6]), ("/daerah", posts[6:])):
+        site.page(path, f"<html><body>{_links(part)}{BUTTON}</body></html>")
+        for same in ("?page=2", "?start=10"):  # they ignore what they are asked, and show another order
+            site.page(f"{path}{same}", f"<html><body>{_links(part[::-1])}{BUTTON}</body></html>")
+
+    report = newsroom.crawl(site, channels=("listing",))
+    site.asked.clear()
+    again = newsroom.crawl(site, channels=("listing",))
+
+    assert (report.stored, report.channel_errors) == (12, {})
+    assert report.requests == 1 + 1 + 2 + 6 + 12  # robots.txt, home, lists, guesses, articles
+    assert (again.requests, site.paths()) == (4, ["/", "/hukum", "/daerah"])
+
+
+def test_a_page_that_shows_other_articles_each_time_is_no_next_page(site: Site, newsroom: Newsroom) -> None:
+    posts = small_press.posts(40)
+    small_press.publish(site, posts)
+    site.page("/", '<html><body><a href="/hukum">Hukum</a></body></html>')
+    site.page("/hukum", f"<html><body>{_links(posts[:10])}{BUTTON}</body></html>")
+    for page in range(2, 9):
+        shuffled = posts[:10] + posts[8 + page * 3 : 11 + page * 3]
+        site.page(f"/hukum?page={page}", f"<html><body>{_links(shuffled)}{BUTTON}</body></html>")
+
+    newsroom.crawl(site, channels=("listing",))
+
+    assert (site.count("/hukum?page=2"), site.count("/hukum?page=3")) == (1, 0)
+
+
+def test_pages_that_a_script_gets_as_json_are_read(site: Site, newsroom: Newsroom) -> None:
+    posts = small_press.posts(9)
+    small_press.publish(site, posts)
+    button = '<button data-url="/api/hukum?page=2">Muat lagi</button>'
+    site.page("/", '<html><body><a href="/hukum">Hukum</a></body></html>')
+    site.page("/hukum", f"<html><body>{_links(posts[:3])}{button}</body></html>")
+    html = json.dumps({"status": 1, "html": _links(posts[3:6])})
+    things = json.dumps({"data": [{"title": post.title, "url": site.address + post.path} for post in posts[6:]]})
+    site.page("/api/hukum?page=2", html, "application/json")
+    site.page("/api/hukum?page=3", things, "application/json")
+
+    report = newsroom.crawl(site, channels=("listing",))
+
+    assert (report.stored, report.channel_errors) == (9, {})
+
+
+def test_articles_that_a_script_draws_are_found_in_its_data(site: Site, newsroom: Newsroom) -> None:
+    posts = small_press.posts(4)
+    small_press.publish(site, posts)
+    data = {"props": {"pageProps": {"posts": [{"judul": post.title, "url": post.path} for post in posts]}}}
+    site.page("/", f'<html><body><div></div><script type="application/json">{json.dumps(data)}</script></body></html>')
+
+    report = newsroom.crawl(site, channels=("listing",))
+
+    assert (report.stored, report.channels) == (4, {"listing": 4})
