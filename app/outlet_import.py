@@ -15,6 +15,7 @@ import tomli_w
 from app.house import House
 from app.outlet_toml import outlet_toml
 from app.own_outlets import kode_of, outlets_folder
+from app.text_file import read_text_file
 from app.whole_file import write_whole
 from crawler.urls import registered_domain
 from domain.errors import RegistryError, UsageError
@@ -62,10 +63,14 @@ def import_outlets(house: House, file: Path) -> list[ImportedOutlet]:
 
 
 def _rows(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    text = read_text_file(file, encoding="utf-8-sig")
     try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read {file}: {error}") from error
+        yield from _table_rows(file, text)
+    except csv.Error as error:
+        raise UsageError(f"{file} cannot be read as CSV: {error}") from error
+
+
+def _table_rows(file: Path, text: str) -> Iterator[tuple[int, dict[str, str]]]:
     first = text.partition("\n")[0]
     reader = csv.reader(io.StringIO(text), delimiter=max(",;\t", key=first.count))
     names = [_column(file, name) for name in next(reader, [])]

@@ -6,6 +6,7 @@ from json import loads
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.text_file import read_text_file
 from classifier.card import Source
 from classifier.gold import GoldRow, general_row, gold_row
 from classifier.shipping import own_rows, sample
@@ -35,10 +36,7 @@ def read_without_satker(path: Path) -> list[GoldRow]:
 
 def read_records(path: Path, *fields: str) -> list[dict[str, Any]]:
     """Objects of a JSONL file that all have these fields besides id, title and text."""
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")  # not splitlines: texts hold other line separators
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read {path}: {error}") from error
+    lines = read_text_file(path).split("\n")  # not splitlines: texts hold other line separators
     return [_record(path, number, line, fields) for number, line in enumerate(lines, 1) if line.strip()]
 
 

@@ -1,5 +1,6 @@
 """`gaung article add|edit`: what no crawler could find: print, TV, radio, a page that lacks its date."""
 
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -70,7 +71,8 @@ def _read_text(path: Path) -> str:
     import sys
 
     try:
-        raw = sys.stdin.buffer.read(MAX_TEXT + 1) if str(path) == "-" else path.read_bytes()
+        with nullcontext(sys.stdin.buffer) if str(path) == "-" else path.open("rb") as file:
+            raw = file.read(MAX_TEXT + 1)
     except OSError as error:
         raise UsageError(f"cannot read {path}: {error.strerror}") from error
     if len(raw) > MAX_TEXT:

@@ -185,4 +185,7 @@ def extract_(gold: GoldFile, as_json: Json = False) -> None:
     from app.extract_report import ExtractReport
     from crawler.extract.measure import measure
 
-    _show(ExtractReport(measure(gold)), as_json)
+    measured = measure(gold)
+    if not measured.articles + measured.others:
+        raise UsageError(f"{gold} names no page")
+    _show(ExtractReport(measured), as_json)

@@ -64,7 +64,7 @@ def measure(gold: Path, reader: Reader | None = None, *, now: datetime | None = 
     """Read every page of a manifest (a file, or a folder with `manifest.jsonl`) and compare it with what is known.
 
     Rows of kind `article` or `post` are compared by title, time and text; `home` and `listing` are right when refused.
-    UsageError where there is no such manifest.
+    UsageError where there is no such manifest, or one that cannot be read.
     """
     read = reader or _own_reader(now or datetime.now(UTC))
     report, sums = Report(), _Sums()
@@ -84,10 +84,14 @@ def rows_of(gold: Path) -> Iterator[tuple[Mapping[str, Any], bytes]]:
     manifest = gold / "manifest.jsonl" if gold.is_dir() else gold
     if not manifest.is_file():
         raise UsageError(f"{manifest}: no such manifest")
-    for line in filter(None, manifest.read_text(encoding="utf-8").split("\n")):
-        row = json.loads(line)
-        if row["kind"] in _ARTICLES | _NO_ARTICLES:
-            yield row, (manifest.parent / row["file"]).read_bytes()
+    for number, line in enumerate(manifest.read_bytes().split(b"\n"), 1):
+        if line.strip():
+            try:
+                row = json.loads(line)
+                if row["kind"] in _ARTICLES | _NO_ARTICLES:
+                    yield row, (manifest.parent / row["file"]).read_bytes()
+            except (ValueError, KeyError, TypeError, OSError) as error:
+                raise UsageError(f"{manifest}: line {number} tells of no page: {error}") from error
 
 
 def folded(text: str | None) -> str:

@@ -72,7 +72,7 @@ class _Message:
     label: str = ""  # a label whose words stand on the next line
     has_link: bool = False
     has_items: bool = False  # items without a link, which are told one by one
-    item: Read | None = None  # what the list's item that has no link so far is told as
+    item: tuple[str, Read] | None = None  # words of the list's item that has no link so far, and what it is told as
     started: tuple[int, str] | None = None  # number and words of the first line that said something
 
     def read(self, number: int, line: str, raw: str) -> Iterator[Read]:
@@ -82,7 +82,7 @@ class _Message:
             self.started = (number, raw)
         if _ITEM.match(line):
             yield from self._end_item()
-            self.item = self._without_link(number, words, raw)
+            self.item = words, self._without_link(number, words, raw)
         if links:
             self.item = None
         on_line = self._hear(words, bool(links)) if words and words not in links else ""
@@ -92,10 +92,12 @@ class _Message:
             yield self._line(number, raw, link)
 
     def _end_item(self) -> Iterator[Read]:
-        """Tells the item that no link followed; its words are no headline of the links below."""
+        """Tells the item that no link followed; its words say nothing of the links below."""
         if self.item is not None:
-            yield self.item
-            self.words, self.item, self.has_items = [], None, True
+            words, told = self.item
+            yield told
+            self.headings = [heading for heading in self.headings if heading != words]
+            self.words, self.title, self.item, self.has_items = [], "", None, True
 
     def _without_link(self, number: int, words: str, raw: str) -> Read:
         """News without a page where the words say so, else passed over."""
