@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, Table, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -21,7 +21,10 @@ from domain.article import (
     text_sha256,
 )
 from store.storable import storable
-from store.tables import ArticleRow, ArticleVersionRow, EventArticleRow
+from store.tables import ArticleRow, EventArticleRow
+
+ARTICLE: Table = ArticleRow.__table__  # type: ignore[attr-defined]
+StoredRow = ArticleRow | Row[Any]  # every column of one article or version, however it was read
 
 event_now = (
     select(col(EventArticleRow.event))
@@ -67,50 +70,44 @@ def cleaned(new: NewArticle) -> NewArticle:
     )
 
 
-def first_row(new: NewArticle) -> ArticleRow:
+def first_values(new: NewArticle) -> dict[str, Any]:
+    """Columns of an article that was seen for the first time."""
     is_complete = new.title is not None and new.published_at is not None
     status = ArticleStatus.TAYANG if is_complete else ArticleStatus.PERLU_DILENGKAPI
-    return ArticleRow(
-        outlet=new.outlet,
-        url=new.url,
-        canonical_url=new.canonical_url,
-        title=new.title,
-        text=new.text,
-        published_at=new.published_at,
-        published_from=new.published_from.value if new.published_from else None,
-        first_seen_at=new.seen_at,
-        last_ok_at=new.seen_at,
-        status=status.value,
-        source=new.source.value,
-        author=new.author,
-        kind=new.kind.value,
-        zones=zones_json(new.zones),
-        html_sha256=new.html_sha256,
-        text_sha256=text_sha256(new.title, new.text),
-        warc_file=new.warc_file,
-        warc_offset=new.warc_offset,
-    )
+    return {
+        "outlet": new.outlet,
+        "url": new.url,
+        "canonical_url": new.canonical_url,
+        "title": new.title,
+        "text": new.text,
+        "published_at": new.published_at,
+        "published_from": new.published_from.value if new.published_from else None,
+        "first_seen_at": new.seen_at,
+        "last_ok_at": new.seen_at,
+        "status": status.value,
+        "source": new.source.value,
+        "author": new.author,
+        "kind": new.kind.value,
+        "zones": zones_json(new.zones),
+        "html_sha256": new.html_sha256,
+        "text_sha256": text_sha256(new.title, new.text),
+        "warc_file": new.warc_file,
+        "warc_offset": new.warc_offset,
+    }
 
 
-def version_of(row: ArticleRow) -> ArticleVersionRow:
-    """The reading that a row holds now, to be kept before another replaces it."""
+def version_values(row: StoredRow) -> dict[str, Any]:
+    """Columns of the reading that a row holds now, to be kept before another replaces it."""
     shared = ("title", "text", "published_at", "html_sha256", "text_sha256", "warc_file", "warc_offset")
-    values = {name: getattr(row, name) for name in shared}
-    return ArticleVersionRow(article_id=row_id(row), seen_at=last_seen(row), **values)
+    return {"article_id": row.id, "seen_at": last_seen(row)} | {name: getattr(row, name) for name in shared}
 
 
-def evidence_in(row: ArticleRow | ArticleVersionRow, seen_at: datetime) -> Evidence:
+def evidence_in(row: StoredRow, seen_at: datetime) -> Evidence:
     return Evidence(seen_at, row.text_sha256, row.html_sha256, row.warc_file, row.warc_offset)
 
 
-def last_seen(row: ArticleRow) -> datetime:
+def last_seen(row: StoredRow) -> datetime:
     return row.last_ok_at or row.first_seen_at
-
-
-def row_id(row: ArticleRow) -> int:
-    if row.id is None:
-        raise ValueError("the row was not flushed")
-    return row.id
 
 
 def ids_of(session: Session, *conditions: ColumnElement[bool]) -> list[int]:

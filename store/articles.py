@@ -1,9 +1,10 @@
 """Articles: saved once however often they are seen, and asked for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import case, or_, select
+from sqlalchemy import Row, Table, bindparam, case, insert, or_, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -21,15 +22,15 @@ from domain.article import (
 )
 from domain.errors import UsageError
 from store.article_rows import (
+    ARTICLE,
     article_columns,
     article_of,
     cleaned,
     evidence_in,
-    first_row,
+    first_values,
     ids_of,
     last_seen,
-    row_id,
-    version_of,
+    version_values,
 )
 from store.chunks import chunks
 from store.connect import begin_writing
@@ -39,6 +40,13 @@ from store.tables import ArticleRow, ArticleVersionRow
 from store.writing import hold
 
 AT_ONCE = 500  # rows in memory while all articles stream by
+
+_VERSION: Table = ArticleVersionRow.__table__  # type: ignore[attr-defined]
+_BY_ID = select(ARTICLE).where(ARTICLE.c.id == bindparam("article_id"))
+_VERSIONS = select(_VERSION).where(_VERSION.c.article_id == bindparam("article_id")).order_by(_VERSION.c.id)
+_ADD = insert(ARTICLE).returning(ARTICLE.c.id)
+_CHANGE = update(ARTICLE).where(ARTICLE.c.id == bindparam("article_id"))
+_KEEP = insert(_VERSION)
 
 
 def save_article(session: Session, *, new: NewArticle) -> SavedArticle:
@@ -50,14 +58,13 @@ def save_article(session: Session, *, new: NewArticle) -> SavedArticle:
     new = cleaned(new)
     hold(session, new.canonical_url or text_sha256(new.title, new.text))
     row = known_row(session, new)
-    outcome = Saved.NEW if row is None else _read_again(session, row, new)
     if row is None:
-        row = first_row(new)
-    session.add(row)
-    session.flush()
-    article_id = row_id(row)
-    note_addresses(session, article_id, new)
-    return SavedArticle(article_id, outcome)
+        article_id = session.connection().execute(_ADD, first_values(new)).scalar_one()
+        saved = SavedArticle(article_id, Saved.NEW)
+    else:
+        saved = SavedArticle(row.id, _read_again(session, row, new))
+    note_addresses(session, saved.id, new)
+    return saved
 
 
 def complete_article(
@@ -80,9 +87,7 @@ def complete_article(
 def mark_gone(session: Session, *, article_id: int, at: datetime) -> None:
     """The page is no longer there. The time of the first notice stands until the page is seen again."""
     row = _row_to_change(session, article_id)
-    row.status = ArticleStatus.HILANG.value
-    row.gone_at = row.gone_at or at
-    session.flush()
+    _change(session, row, {"status": ArticleStatus.HILANG.value, "gone_at": row.gone_at or at})
 
 
 def get_article(session: Session, *, article_id: int) -> Article | None:
@@ -113,17 +118,6 @@ def articles_between(session: Session, *, start: datetime, end: datetime) -> lis
     return [article_of(row) for row in session.execute(inside.order_by(published_at, col(ArticleRow.id)))]
 
 
-def articles_without_date(session: Session) -> list[Article]:
-    """Articles that no period can count until somebody dates them, oldest first."""
-    undated = article_columns().where(col(ArticleRow.published_at).is_(None)).order_by(col(ArticleRow.id))
-    return [article_of(row) for row in session.execute(undated)]
-
-
-def articles_with_text(session: Session, *, text_sha256: str) -> list[int]:
-    """Ids of articles whose title and text read exactly so, oldest first."""
-    return ids_of(session, col(ArticleRow.text_sha256) == text_sha256)
-
-
 def all_articles(session: Session) -> Iterator[Article]:
     """Every article in order of id, a few hundred in memory at a time."""
     rows = session.execute(article_columns().order_by(col(ArticleRow.id)).execution_options(yield_per=AT_ONCE))
@@ -137,30 +131,33 @@ def article_ids(session: Session) -> list[int]:
 
 def evidence_of(session: Session, *, article_id: int) -> list[Evidence]:
     """Where each reading's page is kept, oldest first; the last is the article as it reads now."""
-    row = _row(session, article_id)
-    former = select(ArticleVersionRow).where(col(ArticleVersionRow.article_id) == article_id)
-    versions = session.scalars(former.order_by(col(ArticleVersionRow.id)))
+    connection = session.connection()
+    row = _found(connection.execute(_BY_ID, {"article_id": article_id}).first(), article_id)
+    versions = connection.execute(_VERSIONS, {"article_id": article_id})
     return [*(evidence_in(version, version.seen_at) for version in versions), evidence_in(row, last_seen(row))]
 
 
-def _row(session: Session, article_id: int) -> ArticleRow:
-    row = session.get(ArticleRow, article_id, populate_existing=True)
+def _row_to_change(session: Session, article_id: int) -> Row[Any]:
+    connection = session.connection()
+    begin_writing(connection)
+    return _found(connection.execute(_BY_ID.with_for_update(), {"article_id": article_id}).first(), article_id)
+
+
+def _found(row: Row[Any] | None, article_id: int) -> Row[Any]:
     if row is None:
         raise UsageError(f"there is no article {article_id}")
     return row
 
 
-def _row_to_change(session: Session, article_id: int) -> ArticleRow:
-    begin_writing(session.connection())
-    row = session.get(ArticleRow, article_id, populate_existing=True, with_for_update=True)
-    return row or _row(session, article_id)
-
-
-def _read_again(session: Session, row: ArticleRow, new: NewArticle) -> Saved:
+def _read_again(session: Session, row: Row[Any], new: NewArticle) -> Saved:
     rereading = reread(row, new)
     if rereading.keeps_old:
-        session.add(version_of(row))
-    for name, value in rereading.values.items():
-        setattr(row, name, value)
-    session.flush()
+        session.connection().execute(_KEEP, version_values(row))
+    _change(session, row, rereading.values)
     return rereading.outcome
+
+
+def _change(session: Session, row: Row[Any], values: Mapping[str, Any]) -> None:
+    """Writes those of the values that the row does not have yet."""
+    if changed := {name: value for name, value in values.items() if value != getattr(row, name)}:
+        session.connection().execute(_CHANGE, changed | {"article_id": row.id})

@@ -10,11 +10,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table, and_, bindparam, case, delete, func, or_, select, true, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from domain.crawl import Found, FrontierState, Lease, Listing, Outcome, PageResult, Validator
 from store.tables import FrontierRow, ValidatorRow
+from store.writing import insert_into
 
 _FRONTIER: Table = FrontierRow.__table__  # type: ignore[attr-defined]
 _VALIDATOR: Table = ValidatorRow.__table__  # type: ignore[attr-defined]
@@ -28,11 +28,8 @@ def add_found(session: Session, *, outlet: str, found: Sequence[Found], now: dat
     fresh = {one.key: one for one in reversed(found) if one.key not in known}
     connection = session.connection()
     if fresh:
-        insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-        connection.execute(
-            insert(_FRONTIER).on_conflict_do_nothing(index_elements=["outlet", "url_key"]),
-            [_found_values(outlet, one, now) for one in reversed(fresh.values())],
-        )
+        insert = insert_into(session, _FRONTIER).on_conflict_do_nothing(index_elements=["outlet", "url_key"])
+        connection.execute(insert, [_found_values(outlet, one, now) for one in reversed(fresh.values())])
     told = {one.key: _joined(known[one.key], one.channel) for one in found if one.key in known}
     if changed := [{"key": key, "names": names} for key, names in told.items() if names != known[key]]:
         connection.execute(_NOTE_CHANNEL, [{"of": outlet, **one} for one in changed])
@@ -65,11 +62,6 @@ def _found_values(outlet: str, one: Found, now: datetime) -> dict[str, Any]:
         "hint_title": one.title,
         "hint_published_at": one.published_at,
     }
-
-
-def known_keys(session: Session, *, outlet: str, keys: Iterable[str]) -> set[str]:
-    """Those of `keys` that the outlet's frontier holds, in whatever state."""
-    return set(_listed_by(session, outlet, keys))
 
 
 def keys_of_others(session: Session, *, outlet: str, keys: Iterable[str], channel: str) -> set[str]:
@@ -294,14 +286,9 @@ def read_validators(session: Session, *, urls: Sequence[str]) -> dict[str, Valid
 
 def save_validator(session: Session, validator: Validator) -> None:
     """Remember that a channel document was read to its end, and what to ask with next time."""
-    connection = session.connection()
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     values = {"etag": validator.etag, "last_modified": validator.last_modified, "at": validator.at}
-    connection.execute(
-        insert(_VALIDATOR)
-        .values(url=validator.url, **values)
-        .on_conflict_do_update(index_elements=["url"], set_=values)
-    )
+    insert = insert_into(session, _VALIDATOR).values(url=validator.url, **values)
+    session.connection().execute(insert.on_conflict_do_update(index_elements=["url"], set_=values))
 
 
 def drop_validator(session: Session, *, url: str) -> None:

@@ -5,8 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.article import ArticleStatus, DateSource, NewArticle, Saved, text_sha256
-from store.article_rows import zones_json
-from store.tables import ArticleRow
+from store.article_rows import StoredRow, zones_json
 
 TRUST = {source.value: place for place, source in enumerate(DateSource)}
 EVIDENCE = ("html_sha256", "warc_file", "warc_offset")
@@ -19,7 +18,7 @@ class Rereading:
     keeps_old: bool  # the former reading goes to `article_version`
 
 
-def reread(row: ArticleRow, new: NewArticle) -> Rereading:
+def reread(row: StoredRow, new: NewArticle) -> Rereading:
     """How the article reads after `new` was seen.
 
     What is missing in `new` never erases what is known. What was pasted never replaces what was fetched. A date
@@ -43,18 +42,18 @@ def reread(row: ArticleRow, new: NewArticle) -> Rereading:
     )
 
 
-def _wording(row: ArticleRow, new: NewArticle) -> tuple[str | None, str]:
+def _wording(row: StoredRow, new: NewArticle) -> tuple[str | None, str]:
     if _is_hearsay(row, new):
         return row.title or new.title, row.text
     return new.title or row.title, new.text or row.text
 
 
-def _is_hearsay(row: ArticleRow, new: NewArticle) -> bool:
+def _is_hearsay(row: StoredRow, new: NewArticle) -> bool:
     """The page was fetched, the new reading was not."""
     return row.html_sha256 is not None and new.html_sha256 is None
 
 
-def _published(row: ArticleRow, new: NewArticle) -> tuple[datetime | None, str | None]:
+def _published(row: StoredRow, new: NewArticle) -> tuple[datetime | None, str | None]:
     told = (new.published_at, new.published_from.value if new.published_from else None)
     if row.published_at is None or new.published_at is None:
         return told if row.published_at is None else (row.published_at, row.published_from)
@@ -66,26 +65,26 @@ def _trust(source: str | None) -> int:
     return TRUST[source] if source else len(TRUST)
 
 
-def _filled(row: ArticleRow, new: NewArticle) -> dict[str, Any]:
+def _filled(row: StoredRow, new: NewArticle) -> dict[str, Any]:
     """Fields that nobody knew; the evidence of the first fetch stands."""
     names = ["author", "outlet", "url", *(EVIDENCE if row.html_sha256 is None else ())]
     return {name: getattr(new, name) for name in names if getattr(row, name) is None}
 
 
-def _other_page(row: ArticleRow, new: NewArticle) -> dict[str, Any]:
+def _other_page(row: StoredRow, new: NewArticle) -> dict[str, Any]:
     if _is_hearsay(row, new):
         return {}
     page = {name: getattr(new, name) for name in EVIDENCE}
     return page | {"kind": new.kind.value, "zones": zones_json(new.zones), "author": new.author or row.author}
 
 
-def _is_edited(row: ArticleRow, new: NewArticle, title: str | None, text: str) -> bool:
+def _is_edited(row: StoredRow, new: NewArticle, title: str | None, text: str) -> bool:
     """The page changed: not merely a missing title found, nor a pasted text replaced by its page."""
     is_first_fetch = row.html_sha256 is None and new.html_sha256 is not None
     return not is_first_fetch and (text != row.text or title != (row.title or title))
 
 
-def _status(row: ArticleRow, values: dict[str, Any], is_edited: bool) -> str:
+def _status(row: StoredRow, values: dict[str, Any], is_edited: bool) -> str:
     if values["title"] is None or values["published_at"] is None:
         return ArticleStatus.PERLU_DILENGKAPI.value
     if is_edited:

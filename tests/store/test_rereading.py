@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.article import ArticleSource, ArticleStatus, DateSource, NewArticle, Saved
-from store.article_rows import cleaned, first_row
+from store.article_rows import cleaned, first_values
 from store.rereading import Rereading, reread
 from store.tables import ArticleRow
 from tests.store.samples import MARCH, fetched
@@ -43,7 +43,7 @@ def _applied(row: ArticleRow, new: NewArticle) -> Rereading:
 
 @given(st.lists(readings(), min_size=2, max_size=5))
 def test_same_reading_again_changes_nothing(seen: list[NewArticle]) -> None:
-    row = first_row(seen[0])
+    row = ArticleRow(**first_values(seen[0]))
     for new in seen[1:]:
         _applied(row, new)
     before = row.model_dump()
@@ -56,7 +56,7 @@ def test_same_reading_again_changes_nothing(seen: list[NewArticle]) -> None:
 
 @given(st.lists(readings(), min_size=2, max_size=5))
 def test_what_is_known_stays_known_and_what_waits_lacks_something(seen: list[NewArticle]) -> None:
-    row = first_row(seen[0])
+    row = ArticleRow(**first_values(seen[0]))
     for new in seen[1:]:
         before = row.model_dump()
         rereading = _applied(row, new)
