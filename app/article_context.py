@@ -13,16 +13,6 @@ if TYPE_CHECKING:
     from domain.dossier import Dossier
 
 
-NO_CONTEXT: dict[str, Any] = {
-    "source_class": None,
-    "contributor": None,
-    "programs": [],
-    "first_publisher": None,
-    "event_articles": [],
-    "event_decisions": [],
-}  # of an article that is reviewed without suggestions
-
-
 def context_of(house: House, session: "Session", dossier: "Dossier") -> dict[str, Any]:
     """Values for `explain --article` and the article page; `event_articles` are earliest first."""
     from classifier.programs import programs_of

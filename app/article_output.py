@@ -6,7 +6,6 @@ from typing import Any
 from domain.article import Article
 from domain.dossier import Dossier
 from domain.tags import ACCEPT_AT, Decision, Field, Mention, Reading, Suggestion
-from domain.withheld import Withheld
 
 
 def article_line(article: Article) -> dict[str, Any]:
@@ -75,13 +74,8 @@ def decision_line(decision: Decision) -> dict[str, Any]:
     }
 
 
-def article_dict(known: Dossier, withheld: Withheld) -> dict[str, Any]:
-    """`explain --article`: everything that was suggested or decided, the two apart, with the reasons.
-
-    `withheld` names what is left out, because the article is still being judged.
-    """
-    dossier, article_id = withheld.of(known), known.article.id
-    left_out = {"suggestions": withheld.suggestions, "decisions": withheld.decisions}
+def article_dict(dossier: Dossier) -> dict[str, Any]:
+    """`explain --article`: everything that was suggested or decided, the two apart, with the reasons."""
     spoken = {d.value: d for d in dossier.decisions if d.field is Field.SATKER}
     suggested = {s.value: s for s in dossier.suggestions if s.field is Field.SATKER}
     return {
@@ -98,7 +92,6 @@ def article_dict(known: Dossier, withheld: Withheld) -> dict[str, Any]:
         "kind": dossier.standing.machine.kind,
         "tags": [_tag(one) for one in dossier.suggestions if one.field is not Field.SATKER],
         "decisions": [decision_line(one) for one in dossier.decisions],
-        "withheld": [name for name, articles in left_out.items() if article_id in articles],
     }
 
 

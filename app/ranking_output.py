@@ -1,11 +1,8 @@
 """The ranking and its ledger as the command line's contract has them."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from domain.ranking import LedgerLine, Ranking
-
-if TYPE_CHECKING:
-    from review.ledger import ShownLedger
 
 
 def ranking_dict(ranking: Ranking) -> dict[str, Any]:
@@ -37,18 +34,8 @@ def ranking_rows(ranking: Ranking) -> list[dict[str, Any]]:
     ]
 
 
-def ledger_dicts(ledger: "ShownLedger") -> list[dict[str, Any]]:
-    """`explain --json`: lines that add up; what is still being judged is one line, without article."""
-    found = [ledger_dict(line) for line in ledger.lines]
-    if ledger.closed:
-        absent = dict.fromkeys(("article", "event", "decided_by", "decided_at"))
-        told = {"rule": "ditutup", "amount": str(ledger.closed_amount), "sentence": ledger.closed_sentence}
-        found.append(absent | told | {"evidence": []})
-    return found
-
-
 def ledger_dict(line: LedgerLine) -> dict[str, Any]:
-    """One ledger line."""
+    """`explain --json`: one ledger line."""
     return {
         "article": line.article_id,
         "event": line.event,

@@ -19,6 +19,3 @@ class Withheld:
         if dossier.article.id in self.decisions:
             dossier = replace(dossier, decisions=())
         return dossier
-
-    def touches(self, article_id: int) -> bool:
-        return article_id in self.suggestions or article_id in self.decisions

@@ -20,7 +20,6 @@ from review import views, wording
 from review.actions.withholding import withheld
 from review.board import Board, load_board
 from review.context import context_values
-from review.ledger import shown_ledger
 from store.dossiers import dossier_of
 from store.engine import reading
 from store.runs import gaps_between
@@ -201,9 +200,11 @@ def list_values(board: Board, page: str) -> dict[str, Any]:
 def satker_values(board: Board, kode: str, policy_id: str) -> dict[str, Any]:
     """What the explanation of one satker shows: its row and its ledger."""
     ranking = board.ranking(board.registry.policy(policy_id))
+    lines = [line for line in ranking.lines if line.satker_kode == kode]
     return {
         "periode": board.period.name,
         "satker": board.registry.satker_by_kode[kode],
         "baris": next((row for row in ranking.rows if row.kode == kode), None),
-        "ledger": shown_ledger(ranking.lines, kode, board.withheld),
+        "lines": lines,
+        "jumlah": sum((line.amount for line in lines), start=Decimal(0)),
     }

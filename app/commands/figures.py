@@ -14,7 +14,7 @@ import typer
 
 from app.console import put, say
 from app.house import House
-from app.ranking_output import ledger_dicts, ranking_dict, ranking_rows
+from app.ranking_output import ledger_dict, ranking_dict, ranking_rows
 from app.tables import printable, table
 from app.whole_file import replacing, write_whole
 from domain.errors import UsageError
@@ -28,12 +28,6 @@ PeriodName = Annotated[str, typer.Option("--period", help="2024-S1, 2024-Q3, 202
 KanwilPrefix = Annotated[str | None, typer.Option("--kanwil", help="Prefix of the satker codes, e.g. sumsel.")]
 PolicyId = Annotated[str | None, typer.Option("--policy", help="Policy id; the default comes from gaung.toml.")]
 OutFile = Annotated[Path | None, typer.Option("--out", help="File to write; - or none: standard output.")]
-
-
-WITHHELD = {
-    "suggestions": "drawn to be reviewed without suggestions: what the machine reads is shown once it is decided",
-    "decisions": "drawn to be reviewed by two people: the first decision is shown once both have spoken",
-}
 
 
 class RankFormat(StrEnum):
@@ -172,38 +166,30 @@ def _named(out: Path) -> Path:
 
 
 def _explain_satker(house: House, period: Period, kode: str, policy: Policy, as_json: bool) -> None:
-    from review.ledger import shown_ledger
-
     if kode not in house.registry.satker_by_kode:
         raise UsageError(f"no satker {kode!r}; `gaung satker find NAME` finds its code")
     board = open_board(house, period, kode.partition("-")[0])
-    ledger = shown_ledger(board.ranking(policy).lines, kode, board.withheld)
+    lines = [line for line in board.ranking(policy).lines if line.satker_kode == kode]
     if as_json:
-        put(json.dumps(ledger_dicts(ledger), ensure_ascii=False))
+        put(json.dumps([ledger_dict(line) for line in lines], ensure_ascii=False))
         return
-    for line in ledger.lines:
+    for line in lines:
         put(f"{line.amount:>8}  {line.sentence}")
-    if ledger.closed:
-        put(f"{ledger.closed_amount:>8}  {ledger.closed_sentence}")
     name = house.registry.satker_by_kode[kode].nama
-    put(f"{ledger.total:>8}  {len(ledger.lines) + ledger.closed} line(s), {name}, {period.name}")
+    put(f"{sum(line.amount for line in lines):>8}  {len(lines)} line(s), {name}, {period.name}")
     _say_gaps(house, board)
 
 
 def _explain_article(house: House, article_id: int, as_json: bool) -> None:
-    from app.article_context import NO_CONTEXT, context_of
+    from app.article_context import context_of
     from app.article_output import article_dict
-    from review.actions.withholding import withheld
     from store.dossiers import dossier_of
 
     with house.session() as session:
         dossier = dossier_of(session, article_id)
         if dossier is None:
             raise UsageError(f"no article {article_id}")
-        hidden = withheld(session)
-        blind = article_id in hidden.suggestions
-        around = NO_CONTEXT if blind else context_of(house, session, dossier)
-        shown = article_dict(dossier, hidden) | around
+        shown = article_dict(dossier) | context_of(house, session, dossier)
     if as_json:
         put(json.dumps(shown, ensure_ascii=False))
         return
@@ -213,8 +199,6 @@ def _explain_article(house: House, article_id: int, as_json: bool) -> None:
 def _told(shown: dict[str, Any]) -> Iterator[str]:
     """An article's tags for a reader: what the machine says, why, and what people decided."""
     yield from (printable(shown["title"]), printable(shown["url"]))
-    for part in shown["withheld"]:
-        yield f"  {WITHHELD[part]}"
     for unit in shown["units"]:
         verdict = f"{unit['decided']} by {unit['decided_by']}" if unit["decided"] else "not reviewed"
         yield f"  {unit['kode']}  {unit['role'] or '-'}  {_share(unit['probability'])}  {verdict}"
@@ -233,8 +217,7 @@ def _told(shown: dict[str, Any]) -> Iterator[str]:
 
 def _told_around(shown: dict[str, Any]) -> Iterator[str]:
     """Source, contributor, programmes and event."""
-    if shown["source_class"]:
-        yield f"  source  {shown['source_class']}"
+    yield f"  source  {shown['source_class']}"
     if signed := shown["contributor"]:
         yield f"  contributor  {printable(signed['surface'])}  {signed['kode'] or 'not settled'}"
     for one in shown["programs"]:
