@@ -35,7 +35,8 @@ def plain_words(text: str) -> list[str]:
     ['razia', 'nihil']
     """
     kept = unicodedata.normalize("NFKC", _TAIL.sub("", text)).strip()
-    kept = _SIGNATURE.sub("", _DATELINE.sub("", kept, count=1))
+    kept = _DATELINE.sub("", kept, count=1).rstrip()
+    kept = _SIGNATURE.sub("", kept) if kept.endswith(")") else kept
     return _WORD.findall(kept.lower())
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from classifier.grouping.parts import Parts
-from classifier.grouping.word_lists import HABIT, MONTHS, ONWARD, TODAY, WEEKDAYS
+from classifier.grouping.word_lists import HABIT, MONTHS, ONWARD, RELATIVE_DAYS, TODAY, WEEKDAYS
 
 BACK = 21  # days: an older date is background
 _QUOTES = frozenset('"“”\n')  # and what ends them
 AHEAD = 1  # a page may carry tomorrow's stamp; a later date is an announcement
-_CUES = frozenset(WEEKDAYS) | frozenset(MONTHS) | {"kemarin", "tadi", "sehari", "hari", "jum"}
+_CUES = frozenset(WEEKDAYS) | frozenset(MONTHS) | RELATIVE_DAYS
 
 
 def days_told(parts: Parts, published: date | None) -> tuple[date, ...]:
@@ -25,8 +25,9 @@ def days_told(parts: Parts, published: date | None) -> tuple[date, ...]:
     """
     found: dict[date, None] = {}
     lower = parts.lower
-    said = _said(lower) if '"' in lower or "“" in lower else frozenset[int]()
-    for place in [at for at, word in enumerate(lower) if word in _CUES or (word[0] < ":" and _is_dated(word))]:
+    cues = [at for at in parts.telling if lower[at] in _CUES or _is_dated(lower[at])]
+    said = _said(lower) if any(lower[at] in WEEKDAYS for at in cues) else frozenset[int]()
+    for place in cues:
         if place in said and lower[place] in WEEKDAYS and not _at(parts, place + 1)[:1].isdigit():
             continue  # what somebody says happened on a weekday is how it came about
         for day in _days_at(parts, place, published, found):

@@ -2,25 +2,27 @@
 
 from collections.abc import Sequence
 
-from classifier.grouping.word_lists import COUNTING, DATING, MONTHS, ONES, SCALE, WHOLE
+from classifier.grouping.parts import Parts
+from classifier.grouping.word_lists import COUNTING, DATING, MONTHS, NUMBER_WORDS, ONES, SCALE, WHOLE
 
-_WORDS = frozenset(ONES) | frozenset(WHOLE)
 _AFTER = COUNTING | frozenset(MONTHS)
 _SMALL, _MIDDLE = 10, 32  # below: everywhere; below: also days of a month
 
 
-def numbers_told(words: Sequence[str]) -> dict[str, float]:
-    """Each number once, in digits, with how telling it is (0..1). `words` are lower-case.
+def numbers_told(parts: Parts) -> dict[str, float]:
+    """Each number once, in digits, with how telling it is (0..1).
 
-    >>> numbers_told(["dua", "puluh", "empat", "napi", "dari", "1.080", "orang", "pukul", "08.30", "6/5"])
+    >>> from classifier.grouping.parts import parts_of
+    >>> numbers_told(parts_of("dua puluh empat napi dari 1.080 orang, pukul 08.30, 6/5"))
     {'24': 0.7, '1080': 1.0}
     """
+    words = parts.lower
     found: dict[str, float] = {}
     end = 0
-    for place in [at for at, word in enumerate(words) if word in _WORDS or word[0].isdigit()]:
+    for place in [at for at in parts.telling if words[at] in NUMBER_WORDS or words[at][0].isdigit()]:
         if place < end:
             continue
-        if words[place] in _WORDS:
+        if words[place] in NUMBER_WORDS:
             end, value = _in_words(words, place)
             _keep(found, str(value))
         elif not _only_dates(words, place):

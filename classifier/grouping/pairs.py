@@ -15,6 +15,7 @@ FILE = Path(__file__).parent / "weights.json"
 SURE = 8.0  # log-odds of exact copies, and the limit of all others
 ANOTHER_DAY = 3.0  # days between what two articles tell, from which on they are two events
 NEAR_COPY = 0.5  # share of common runs of words
+SAME_TEXT = 0.8  # share from which on even an article that names other satker is a copy, not another house's ceremony
 _SHORT = 12  # plain words: a copy of less proves nothing on another day
 
 
@@ -44,7 +45,7 @@ def is_decided(one: Traits, other: Traits) -> bool:
 def is_elsewhere(one: Traits, other: Traits) -> bool:
     """The same ceremony at another satker: both name satker, none in common, and neither copies the other."""
     strangers = bool(one.named) and bool(other.named) and set(one.named).isdisjoint(other.named)
-    return strangers and likeness(one.signature, other.signature) < NEAR_COPY
+    return strangers and likeness(one.signature, other.signature) < SAME_TEXT
 
 
 def is_another_day(one: Traits, other: Traits) -> bool:

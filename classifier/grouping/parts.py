@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from classifier.grouping.word_lists import MONTHS, NUMBER_WORDS, RELATIVE_DAYS, WEEKDAYS
+
 _PEOPLE = "kontributor|penulis|editor|reporter|pewarta"
 _OTHERS = re.compile(rf"(?im)^\s*(?:(?:baca|simak|lihat)\s+juga\b|(?:{_PEOPLE})\s*:).*$")
-_SPLIT = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+|[.!?:\n“”\"]")
-_MARK = "\0"  # no part holds it: all are lowered at once
+_SPLIT = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+|\d+(?:[.,/]\d+)*|[.!?:\n“”\"]")
+_TELLING = RELATIVE_DAYS | NUMBER_WORDS | frozenset(WEEKDAYS) | frozenset(MONTHS)
 STOPS = frozenset('.!?:\n“"')  # what follows one begins with a capital, name or not
 
 
@@ -16,6 +18,7 @@ class Parts:
 
     written: list[str]
     lower: list[str]
+    telling: list[int]  # places of what may tell a day or a number
 
 
 def parts_of(text: str) -> Parts:
@@ -25,4 +28,6 @@ def parts_of(text: str) -> Parts:
     ['razia', 'selasa', '16/1', '.', '\\n']
     """
     written = _SPLIT.findall(_OTHERS.sub("", text))
-    return Parts(written, _MARK.join(written).lower().split(_MARK) if written else [])
+    lower = [part.lower() for part in written]
+    telling = [place for place, part in enumerate(lower) if part in _TELLING or "/" < part < ":"]
+    return Parts(written, lower, telling)

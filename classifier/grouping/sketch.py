@@ -10,6 +10,7 @@ import numpy as np
 from classifier.grouping.traits import GRID, MEANING_GRID, Traits, Weights
 
 _LENGTH = struct.Struct("<I")
+_HEADER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def pack(traits: Traits) -> bytes:
@@ -28,10 +29,10 @@ def pack(traits: Traits) -> bytes:
         "lead": [place for place, number in enumerate(traits.words) if number in traits.lead],
         "signature": len(traits.signature),
     }
-    head = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
+    head = _HEADER.encode(header).encode()
     numbers = [number for weights in told for number in weights] + list(traits.signature)
-    values = [round(weight * GRID) for weights in told for weight in weights.values()]
-    body = struct.pack(f"<{len(numbers)}I{len(values)}I", *numbers, *values)
+    values = np.array([weight for weights in told for weight in weights.values()])
+    body = np.array(numbers, dtype="<u4").tobytes() + np.round(values * GRID).astype("<u4").tobytes()
     meaning = np.round(traits.meaning * MEANING_GRID).astype(np.int8).tobytes()
     return _LENGTH.pack(len(head)) + head + body + meaning
 

@@ -1,12 +1,10 @@
 """What grouping remembers of an article: enough to compare it with others without reading it again."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from hashlib import sha256
-from math import log, sqrt
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +15,7 @@ from classifier.grouping.names import names_told
 from classifier.grouping.numbers import numbers_told
 from classifier.grouping.parts import parts_of
 from classifier.grouping.signature import signature
-from classifier.grouping.vocabulary import Lexeme, Vocabulary, vocabulary
+from classifier.grouping.vocabulary import SLOT_BITS, SLOTS, Vocabulary, vocabulary
 from domain.period import WIB
 
 LEAD = 60  # words, title included, that tell what happened
@@ -25,6 +23,9 @@ KEPT = 80  # words that are remembered, the weightiest
 FEW = 24  # names, offices and numbers that are remembered, each
 GRID = 1000  # weights are multiples of its inverse, so that they are kept without loss
 MEANING_GRID = 127
+_OFTEN = 1 + np.log(np.maximum(np.arange(1024), 1))  # how much a word weighs by how often it stands there
+
+_BITS, _SLOTS = np.uint64(SLOT_BITS), np.uint64(SLOTS)
 
 Weights = dict[int, float]  # by number of a word's stem
 
@@ -57,10 +58,10 @@ def traits_of(article: EventArticle, named: Iterable[str] = ()) -> Traits:
     published = article.published_at.astimezone(WIB).date() if article.published_at else None
     parts = parts_of(article.text)
     names, offices = (_rarest(told, known) for told in names_told(parts))
-    lexemes = [known[word] for word in plain]
-    titled = [known[word] for word in title]
-    words, meaning = _weighed(Counter(lexemes + titled), offices, known)
-    lead = frozenset(number for number, _, _ in (titled + lexemes)[:LEAD])
+    lexemes = np.array([known[word] for word in [*title, *plain]], dtype=np.uint64)
+    stems = lexemes >> _BITS
+    words, meaning = _weighed(lexemes, offices, known)
+    lead = frozenset(stems[:LEAD].tolist())
     return Traits(
         digest=sha256(" ".join(plain).encode()).hexdigest(),
         stamp=article.published_at.timestamp() if article.published_at else None,
@@ -74,18 +75,19 @@ def traits_of(article: EventArticle, named: Iterable[str] = ()) -> Traits:
         meaning=meaning,
         names=names,
         offices=offices,
-        numbers=_telling(numbers_told(parts.lower), known),
-        signature=signature([number for number, _, _ in lexemes]),
+        numbers=_telling(numbers_told(parts), known),
+        signature=signature(stems[len(title) :]),
         size=len(plain),
     )
 
 
 def _rarest(names: frozenset[str], known: Vocabulary) -> Weights:
-    return _weightiest({known[name][0]: known[name][1] for name in names}, FEW)
+    lexemes = [known[name] for name in names]
+    return _weightiest({lexeme >> SLOT_BITS: known.rarity_of(lexeme) for lexeme in lexemes}, FEW)
 
 
 def _telling(numbers: dict[str, float], known: Vocabulary) -> Weights:
-    return _weightiest({known[number][0]: weight for number, weight in numbers.items()}, FEW)
+    return _weightiest({known[number] >> SLOT_BITS: weight for number, weight in numbers.items()}, FEW)
 
 
 def _weightiest(weights: Weights, kept: int) -> Weights:
@@ -94,26 +96,20 @@ def _weightiest(weights: Weights, kept: int) -> Weights:
     return {number: round(-weight * GRID) / GRID for weight, number in heaviest}
 
 
-def _weighed(counts: Counter[Lexeme], offices: Weights, known: Vocabulary) -> tuple[Weights, NDArray[np.float32]]:
+def _weighed(lexemes: NDArray[np.uint64], offices: Weights, known: Vocabulary) -> tuple[Weights, NDArray[np.float32]]:
     """Words by tf-idf, the weightiest kept, length 1; and the meaning of all words together."""
-    told = [(-_often(times) * rarity, number, place) for (number, rarity, place), times in counts.items() if rarity]
-    own = sorted([(weight, number) for weight, number, _ in told if number not in offices])[:KEPT]
-    length = sqrt(sum([weight * weight for weight, _ in own])) or 1.0
-    words = {number: round(-weight / length * GRID) / GRID for weight, number in own}
-    return words, _meaning([(place, -weight) for weight, _, place in told if place >= 0], known)
+    told, times = np.unique(lexemes, return_counts=True)
+    slots = (told & _SLOTS).astype(np.intp)
+    weights = known.rarity[slots] * _OFTEN[np.minimum(times, len(_OFTEN) - 1)]
+    heaviest = np.argsort(-weights, kind="stable")[: KEPT + len(offices)]  # of equals the lower number
+    pairs = zip((told[heaviest] >> _BITS).tolist(), weights[heaviest].tolist(), strict=True)
+    own = [(number, weight) for number, weight in pairs if weight and number not in offices][:KEPT]
+    length = sqrt(sum([weight * weight for _, weight in own])) or 1.0
+    words = {number: round(weight / length * GRID) / GRID for number, weight in own}
+    return words, _meaning(weights.astype(np.float32) @ known.vectors[slots])
 
 
-def _meaning(weights: Sequence[tuple[int, float]], known: Vocabulary) -> NDArray[np.float32]:
-    """The sum of the words' places in the space of meaning, by weight; of length 1, or zeros."""
-    if not weights:
-        return np.zeros(known.vectors.shape[1], dtype=np.float32)
-    places, heavy = zip(*weights, strict=True)
-    meaning = np.array(heavy, dtype=np.float32) @ known.vectors[list(places)]
-    whole = np.round(meaning / (sqrt(float(meaning @ meaning)) or 1.0) * MEANING_GRID) / MEANING_GRID
-    return whole.astype(np.float32)
-
-
-@cache
-def _often(times: int) -> float:
-    """How much a word weighs by how often it stands there."""
-    return 1 + log(times)
+def _meaning(total: NDArray[np.float32]) -> NDArray[np.float32]:
+    """What the words mean together, of length 1, on a grid; or zeros."""
+    length = sqrt(float(total @ total)) or 1.0
+    return (np.round(total / length * MEANING_GRID) / MEANING_GRID).astype(np.float32)

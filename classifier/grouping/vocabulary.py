@@ -20,30 +20,39 @@ _REMEMBERED = 200_000  # words
 
 Vectors = NDArray[np.int8]
 Articles = Sequence[Sequence[str]]  # words of each
-Lexeme = tuple[int, float, int]  # number of the stem, its rarity (idf), its row in `vectors` (-1: none)
+Lexeme = int  # number of the stem, and below it SLOT_BITS that tell its row in `rarity` and `vectors`
+
+SLOT_BITS = 20
+SLOTS = (1 << SLOT_BITS) - 1
+_NO_WORD, _UNSEEN = 0, 1  # rows of what is no word, and of words that were never counted; the counted ones follow
 
 
 class Vocabulary(dict[str, Lexeme]):
-    """What is known of a word, by the word: a memory of what was asked.
+    """Lexeme of a word, by the word: a memory of what was asked.
 
     Words that were never counted are the rarest and mean nothing.
     """
 
+    rarity: NDArray[np.float64]  # idf
+    vectors: NDArray[np.float32]
+
     def __init__(self, stems: Sequence[str], rarity: Sequence[float], vectors: Vectors, unseen: float) -> None:
         super().__init__()
-        self._place = {word: place for place, word in enumerate(stems)}
-        self._rarity = [float(value) for value in rarity]
-        self.vectors = vectors.astype(np.float32)
-        self._unseen = unseen
+        self._slot = {word: slot for slot, word in enumerate(stems, _UNSEEN + 1)}
+        self._rarity = [0.0, unseen, *(float(value) for value in rarity)]
+        self.rarity = np.array(self._rarity)
+        self.vectors = np.pad(vectors.astype(np.float32), ((_UNSEEN + 1, 0), (0, 0)))
 
     def __missing__(self, word: str) -> Lexeme:
         if len(self) > _REMEMBERED:
             self.clear()
         kept = stem(word)
-        place = self._place.get(kept, -1)
-        rarity = self._rarity[place] if place >= 0 else self._unseen if _is_word(word) else 0.0
-        self[word] = told = (crc32(kept.encode()), rarity, place)
+        slot = self._slot.get(kept) or (_UNSEEN if _is_word(word) else _NO_WORD)
+        self[word] = told = crc32(kept.encode()) << SLOT_BITS | slot
         return told
+
+    def rarity_of(self, lexeme: Lexeme) -> float:
+        return self._rarity[lexeme & SLOTS]
 
 
 def _is_word(text: str) -> bool:

@@ -19,3 +19,5 @@ MONTHS: dict[str, int] = _READ["months"]
 ONES: dict[str, int] = _READ["ones"]
 WHOLE: dict[str, int] = _READ["whole"]
 SCALE: dict[str, int] = _READ["scale"]
+NUMBER_WORDS = frozenset(ONES) | frozenset(WHOLE)  # that begin a number
+RELATIVE_DAYS = frozenset[str](_READ["relative"])

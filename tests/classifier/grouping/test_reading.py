@@ -71,7 +71,7 @@ def test_without_a_publication_only_whole_dates_count():
     ],
 )
 def test_numbers_tell_what_is_counted(said: str, numbers: dict[str, float]):
-    assert numbers_told(parts_of(said).lower) == numbers
+    assert numbers_told(parts_of(said)) == numbers
 
 
 def test_offices_and_their_heads_are_told_from_other_names():
