@@ -15,6 +15,16 @@ def line_of(element: Element) -> str:
     """All text of an element as one line; a blank stands where a block or a time begins or ends."""
     if not len(element):
         return " ".join((element.text or "").split())
+    inner = [part.tag for part in element.iter()][1:]
+    if _FLOWING.issuperset(inner):
+        return " ".join(etree.tostring(element, method="text", encoding="unicode", with_tail=False).split())
+    if _FLOWING.isdisjoint(inner):
+        return " ".join(" ".join(element.itertext()).split())
+    return _mixed_line(element)
+
+
+def _mixed_line(element: Element) -> str:
+    """`line_of` an element that holds both what parts words and what does not."""
     pieces: list[str] = []
     for event, part in etree.iterwalk(element, events=("start", "end")):
         pieces.append("" if part.tag in _FLOWING else " ")
@@ -27,7 +37,8 @@ def line_of(element: Element) -> str:
 
 def runs_of(element: Element) -> Iterator[str]:
     """Text of an element, one entry a run of text, white space folded."""
-    return (line for line in (" ".join(text.split()) for text in element.itertext()) if line)
+    texts = element.itertext() if len(element) else (element.text or "",)
+    return (line for line in (" ".join(text.split()) for text in texts) if line)
 
 
 def names_of(element: Element) -> str:

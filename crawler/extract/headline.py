@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
-from crawler.extract.elements import line_of
 from crawler.extract.metadata import Metadata, text_of
 from crawler.extract.outline import Outline
 from crawler.extract.vocabulary import NOT_OF_ARTICLE
@@ -24,6 +23,7 @@ _TITLE_NAME = re.compile(
     r"(?:^|[-_\s])(?:title|judul|headline|(?:content|post|article|news|entry|berita)[-_]?heading)(?:[-_\s]|$)",
     re.IGNORECASE,
 )
+_TITLE_PARTS = ("tle", "judul", "head")  # every such name has one; looked for first, at a fifth of the cost
 _RANK = {"h1": 0, "h2": 2, "h3": 3}
 _MOST_HEADINGS = 400
 _PAGE_TITLE = frozenset({"title element", "meta title"})
@@ -32,6 +32,7 @@ _HEADLINE_WORDS = 4
 _LONGEST_SITE_NAME = 5  # words
 
 
+_Words: TypeAlias = tuple[list[str], frozenset[str]]  # of a text, in small letters
 Heading: TypeAlias = tuple[int, str, int]  # index of its element, text, rank: 0 is best
 
 
@@ -46,11 +47,9 @@ class Headline:
 def find_headline(shown: Sequence[Heading], metadata: Metadata, region: int, site: str) -> Headline | None:
     """The heading that agrees with what the head of the page says; else the likeliest of either; None without any."""
     stated = _stated(metadata)
-    references = tuple(dict.fromkeys(text for text, _ in stated))
-    ranked = [((_likeness(text, references), -rank, -abs(at - region)), at, text) for at, text, rank in shown]
-    best = max(ranked, default=None)
-    if best and best[0][0] >= _ENOUGH_ALIKE:
-        return Headline(best[2], "heading that agrees with the page's head", best[1], agrees=True)
+    agreeing = _most_alike(shown, _references(stated), region)
+    if agreeing is not None:
+        return Headline(agreeing[1], "heading that agrees with the page's head", agreeing[0], agrees=True)
     lone = _lone_heading(shown, region, site)
     if lone is not None:
         return Headline(lone[1], "only first heading", lone[0])
@@ -66,10 +65,35 @@ def find_headline(shown: Sequence[Heading], metadata: Metadata, region: int, sit
 
 def title_places(shown: Sequence[Heading], metadata: Metadata) -> list[int]:
     """Indexes of the headings that agree best with what the page's head states, in page order."""
-    references = tuple(dict.fromkeys(text for text, _ in _stated(metadata)))
-    agreeing = [(rank, at) for at, text, rank in shown if _likeness(text, references) >= _ENOUGH_ALIKE]
-    highest = min((rank for rank, _ in agreeing), default=0)
-    return [at for rank, at in agreeing if rank == highest]
+    references = _references(_stated(metadata))
+    for rank in _ranks(shown):
+        agreeing = [at for at, text, own in shown if own == rank and _likeness(text, references) >= _ENOUGH_ALIKE]
+        if agreeing:
+            return agreeing
+    return []
+
+
+def _most_alike(shown: Sequence[Heading], references: Sequence[_Words], region: int) -> tuple[int, str] | None:
+    """Index and text of the heading that agrees best: of several the one of the highest rank, then the nearest."""
+    best = ((0.0, 0, 0), -1, "")
+    for rank in _ranks(shown):
+        ranked = [
+            ((_likeness(text, references), -rank, -abs(at - region)), at, text)
+            for at, text, own in shown
+            if own == rank
+        ]
+        best = max(best, *ranked)
+        if best[0][0] == 1.0:  # none of a lower rank can agree better
+            break
+    return best[1:] if best[0][0] >= _ENOUGH_ALIKE else None
+
+
+def _ranks(shown: Sequence[Heading]) -> list[int]:
+    return sorted({rank for _, _, rank in shown})
+
+
+def _references(stated: Sequence[tuple[str, str]]) -> list[_Words]:
+    return [_words_of(text) for text in dict.fromkeys(text for text, _ in stated)]
 
 
 def plain_title(text: str) -> str:
@@ -148,15 +172,16 @@ def _stated(metadata: Metadata) -> list[tuple[str, str]]:
 def read_headings(outline: Outline) -> list[Heading]:
     """What is set as a headline, in page order."""
     found: list[Heading] = []
-    for at, tag in enumerate(outline.tags):
-        if not 0 < outline.text[at] <= 2 * _LONGEST:
+    with_property = frozenset(outline.stated)
+    for at, (tag, length) in enumerate(zip(outline.tags, outline.text, strict=True)):
+        if not 0 < length <= 2 * _LONGEST:
             continue
         rank = _RANK.get(tag)
-        if rank is None and outline.text[at] <= _LONGEST and _is_named_title(outline, at):
+        if rank is None and length <= _LONGEST and _is_named_title(outline, at, may_have_property=at in with_property):
             rank = 1
         if rank is None or outline.mark_over(at) in NOT_OF_ARTICLE:
             continue
-        text = plain_title(line_of(outline.elements[at]))
+        text = plain_title(outline.line(at))
         if text:
             found.append((at, text, rank))
         if len(found) >= _MOST_HEADINGS:
@@ -164,36 +189,37 @@ def read_headings(outline: Outline) -> list[Heading]:
     return found
 
 
-def _is_named_title(outline: Outline, at: int) -> bool:
-    own = outline.elements[at].get("itemprop")
+def _is_named_title(outline: Outline, at: int, *, may_have_property: bool) -> bool:
+    own = outline.elements[at].get("itemprop") if may_have_property else None
     names = f"{outline.names[at]} {own}" if own else outline.names[at]
     return names != "" and _names_title(names)
 
 
 @lru_cache(maxsize=8192)
 def _names_title(names: str) -> bool:
-    return _TITLE_NAME.search(names) is not None
+    lower = names.lower()
+    return any(part in lower for part in _TITLE_PARTS) and _TITLE_NAME.search(names) is not None
 
 
-@lru_cache(maxsize=2048)  # every heading of a page is asked for twice
-def _likeness(text: str, references: tuple[str, ...]) -> float:
-    words = _words_of(text)
-    return max((_alike(words, _words_of(reference)) for reference in references), default=0.0)
+def _likeness(text: str, references: Sequence[_Words]) -> float:
+    shown = _words_of(text)
+    return max([_alike(shown, reference) for reference in references], default=0.0)
 
 
-@lru_cache(maxsize=4096)
-def _words_of(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text.lower()))
+def _words_of(text: str) -> _Words:
+    words = _WORD.findall(text.lower())
+    return words, frozenset(words)
 
 
-def _alike(words: tuple[str, ...], others: tuple[str, ...]) -> float:
+def _alike(shown: _Words, reference: _Words) -> float:
     """Share of words in common, 1.0 where all of the shown ones stand in the statement, which may carry more."""
+    (words, own), (others, theirs) = shown, reference
     if len(words) < 2 or not others:
         return 1.0 if words and words == others else 0.0
-    common = len(set(words) & set(others))
-    if common == len(set(words)) and len(words) >= _FEWEST_WORDS and len(words) * 2 >= len(others):
+    common = len(own & theirs)
+    if common == len(own) and len(words) >= _FEWEST_WORDS and len(words) * 2 >= len(others):
         return 1.0 if " ".join(words) in " ".join(others) else 0.9
-    return common / len(set(words) | set(others))
+    return common / (len(own) + len(theirs) - common)
 
 
 def _heading_above(shown: Sequence[Heading], stated: Sequence[tuple[str, str]], region: int) -> tuple[int, str] | None:

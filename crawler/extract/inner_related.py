@@ -7,7 +7,8 @@ from crawler.extract.line_rules import LONGEST_LABEL
 from crawler.extract.lines import LINK_END, LINK_START, Line
 
 _LONGEST = 8_000  # characters of a paragraph in which titles are looked for
-_SOME_RELATED = re.compile(r"\b(?:baca|lihat|simak|tonton)\b", re.IGNORECASE)
+_CALLS = ("baca", "lihat", "simak", "tonton")  # looked for first, at a tenth of the cost
+_SOME_RELATED = re.compile(rf"\b(?:{'|'.join(_CALLS)})\b", re.IGNORECASE)
 _BRACKETED_RELATED = re.compile(r"[(\[]\s*baca(?:\s+juga)?\s*[:：](?P<title>[^()\[\]]{5,200})[)\]]\s*", re.IGNORECASE)
 _TRAILING_RELATED = re.compile(
     r"(?<=[.!?\"”'’)])\s*[|(\[]?\s*baca\s+juga\s*[:：](?P<title>[^.!?]{5,160})$", re.IGNORECASE
@@ -24,13 +25,18 @@ def with_inner_related(lines: Iterable[Line]) -> list[Line]:
     apart: list[Line] = []
     for line in lines:
         apart.append(line)
-        if not LONGEST_LABEL <= len(line.text) <= _LONGEST or not _SOME_RELATED.search(line.text):
+        if not LONGEST_LABEL <= len(line.text) <= _LONGEST or not _calls(line.text):
             continue
         text, titles = _without_inner_related(line)
         if titles and len(text) >= LONGEST_LABEL:
             line.text = text
             apart.extend(Line(f"Baca juga: {title}", line.tag) for title in titles)
     return apart
+
+
+def _calls(text: str) -> bool:
+    lower = text.lower()
+    return any(word in lower for word in _CALLS) and _SOME_RELATED.search(text) is not None
 
 
 def _without_inner_related(line: Line) -> tuple[str, list[str]]:

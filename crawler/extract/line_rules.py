@@ -101,8 +101,10 @@ _PAGES = re.compile(
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 DATELINE_END = re.compile(r"[-–—]$")
 ADVERTORIAL = re.compile(f"^[(\\[*\\s]*{any_of(WORDS['kinds']['advertorial'])}[)\\]*\\s.]*$", re.IGNORECASE)
-_FOLD = re.compile(r"[\W_]+")
+_FOLD = re.compile(r"[^\W_]+")
 
+_BEGINNING = 40  # characters
+_BAR = re.compile("[|•·]")
 _BARS = re.compile(r"\s*[|•·]\s*")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:[.:]\d\d)?(?:\s*WI(?:B|TA|T))?", re.IGNORECASE)
 _FEWEST_PARTS = 2
@@ -151,7 +153,12 @@ class Frame:
 
 def fold(text: str | None) -> str:
     """Text for comparison: letters and digits only, in lower case."""
-    return _FOLD.sub("", (text or "").lower())
+    return "".join(_FOLD.findall((text or "").lower()))
+
+
+def folds_to(text: str, folded: str) -> bool:
+    """Whether `fold` makes this of a text: its beginning tells it of nearly every line."""
+    return folded.startswith(fold(text[:_BEGINNING])) and fold(text) == folded
 
 
 def byline_name(line: str) -> tuple[str, str] | None:
@@ -242,8 +249,10 @@ def is_title(text: str) -> bool:
 
 def is_meta_row(text: str) -> bool:
     """Dates and labelled names, one beside the other: "5 Mei 2026 | 10.00 WIB | Reporter: Budi | Editor: Joko"."""
+    if len(text) > _LONGEST_SLANTED or not _BAR.search(text):
+        return False
     parts = [part for part in _BARS.split(text) if part]
-    if len(parts) < _FEWEST_PARTS or len(text) > _LONGEST_SLANTED:
+    if len(parts) < _FEWEST_PARTS:
         return False
     named = [part for part in parts if _BYLINE.match(part)]
     return bool(named) and all(part in named or is_date_line(part) or _CLOCK.fullmatch(part) for part in parts)

@@ -1,11 +1,9 @@
 """A region of a page as lines of text, each with what its markup tells."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString, PreformattedString
 from lxml import etree
 
 from crawler.extract.elements import Element
@@ -48,6 +46,8 @@ class Line:
 
     @property
     def all_linked(self) -> bool:
+        if not self.linked:
+            return not self.text or _BETWEEN_LINKS.fullmatch(self.text) is not None
         return self.linked >= 0.9 * len(_BETWEEN_LINKS.sub(" ", self.text).strip())
 
     @property
@@ -58,8 +58,9 @@ class Line:
 def read_lines(region: Element) -> list[Line]:
     """The lines of a region in page order; blocks and line breaks part them, hard-wrapped text is mended."""
     markup = etree.tostring(_cut(region), encoding="unicode", with_tail=False)
-    soup = BeautifulSoup(f"<html><body>{markup}</body></html>", "lxml")
-    return _unwrapped(list(_Walk().lines(soup.body))) if soup.body else []
+    parser = etree.HTMLParser(target=_Walk())
+    parser.feed(f"<html><body>{markup}</body></html>")
+    return _unwrapped(parser.close())
 
 
 def _cut(region: Element) -> Element:
@@ -69,73 +70,90 @@ def _cut(region: Element) -> Element:
 
 
 class _Walk:
-    """Reads a soup node by node with a stack of its own: pages may be nested deeper than Python's."""
+    """Takes down lines while lxml reads a body: its parser calls `start`, `end`, `data` and, at last, `close`."""
 
     def __init__(self) -> None:
+        self._lines: list[Line] = []
         self._pieces: list[str] = []
         self._line = Line("", "div")
         self._blocks: list[str] = ["div"]
         self._depth = dict.fromkeys(("a", "strong", "slanted", "blockquote"), 0)
         self._image = False
         self._broken = False
+        self._texts: list[str] = []  # text since the last tag, as lxml hands it over
+        self._open = 0  # elements from the body inwards that are not closed
 
-    def lines(self, body: Tag) -> Iterator[Line]:
-        stack: list[tuple[Tag, Iterator[object]]] = [(body, iter(body.contents))]
-        while stack:
-            tag, children = stack[-1]
-            child = next(children, None)
-            if child is None:
-                stack.pop()
-                yield from self._leave(tag)
-            elif isinstance(child, Tag):
-                stack.append((child, iter(child.contents)))
-                yield from self._enter(child)
-            elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
-                self._add(str(child))
-        yield from self._flush()
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._add_texts()
+        if self._open:
+            self._enter(name, attributes)
+        if self._open or name == "body":
+            self._open += 1
 
-    def _enter(self, tag: Tag) -> Iterator[Line]:
-        if tag.name in _BLOCKS:
-            yield from self._flush()
-            self._blocks.append(tag.name)
-        elif tag.name == "br":
-            yield from self._flush(by_break=True)
+    def end(self, name: str) -> None:
+        self._add_texts()
+        if self._open > 1:
+            self._leave(name)
+        if self._open:
+            self._open -= 1
+
+    def data(self, text: str) -> None:
+        if self._open:
+            self._texts.append(text)
+
+    def close(self) -> list[Line]:
+        self._flush()
+        return self._lines
+
+    def _enter(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name in _BLOCKS:
+            self._flush()
+            self._blocks.append(name)
+        elif name == "br":
+            self._flush(by_break=True)
             self._broken = True
-        elif tag.name in _CELLS:
+        elif name in _CELLS:
             self._pieces.append(" ")
-        if tag.name in _IMAGES:
+        if name in _IMAGES:
             self._image = True
-        self._count(tag, 1)
-        self._mark(tag, LINK_START)
-        if tag.name == "a" and isinstance(tag.get("href"), str):
-            self._line.hrefs.append(str(tag["href"]).strip())
+        self._count(name, 1)
+        if name == "a":
+            self._pieces.append(LINK_START)
+            if "href" in attributes:
+                self._line.hrefs.append(attributes["href"].strip())
 
-    def _leave(self, tag: Tag) -> Iterator[Line]:
-        if tag.name in _BLOCKS and len(self._blocks) > 1:
-            yield from self._flush()
+    def _leave(self, name: str) -> None:
+        if name in _BLOCKS and len(self._blocks) > 1:
+            self._flush()
             self._blocks.pop()
-        self._count(tag, -1)
-        self._mark(tag, LINK_END)
+        self._count(name, -1)
+        if name == "a":
+            self._pieces.append(LINK_END)
 
-    def _mark(self, tag: Tag, mark: str) -> None:
-        if tag.name == "a":
-            self._pieces.append(mark)
+    def _count(self, name: str, step: int) -> None:
+        counted = "strong" if name in _STRONG else "slanted" if name in _SLANTED else name
+        if counted in self._depth:
+            self._depth[counted] += step
 
-    def _count(self, tag: Tag, step: int) -> None:
-        name = "strong" if tag.name in _STRONG else "slanted" if tag.name in _SLANTED else tag.name
-        if name in self._depth:
-            self._depth[name] += step
+    def _add_texts(self) -> None:
+        if self._texts:
+            self._add("".join(self._texts))
+            self._texts = []
 
     def _add(self, text: str) -> None:
         if self._depth["a"] and self._pieces[-1:] == [LINK_START] and _is_glued(self._pieces[:-1][-1:], text):
             self._pieces.append(" ")
         self._pieces.append(text)
+        if not (self._depth["a"] or self._depth["strong"] or self._depth["slanted"]):
+            return
         length = len(_SPACE.sub(" ", text))
         self._line.linked += length if self._depth["a"] else 0
         self._line.strong += length if self._depth["strong"] else 0
         self._line.slanted += length if self._depth["slanted"] else 0
 
-    def _flush(self, *, by_break: bool = False) -> Iterator[Line]:
+    def _flush(self, *, by_break: bool = False) -> None:
+        if not self._pieces:
+            return
         line, marked = self._line, _SPACE.sub(" ", "".join(self._pieces)).strip()
         text = " ".join(_LINK_MARKS.sub("", marked).split())
         hrefs = line.hrefs
@@ -147,7 +165,7 @@ class _Walk:
         line.loose = line.tag in ("div", "body", "section", "article", "main")
         line.after_image, line.broken, line.alone = self._image, self._broken, not (by_break or self._broken)
         self._image = self._broken = False
-        yield line
+        self._lines.append(line)
 
 
 def _is_glued(before: list[str], link: str) -> bool:

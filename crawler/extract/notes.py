@@ -1,6 +1,6 @@
 """Short texts around an article: where dates and names stand."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from crawler.extract.elements import runs_of
@@ -51,22 +51,27 @@ def frame_of(outline: Outline, region: int, headline: int | None) -> int:
     return at
 
 
-def read_notes(outline: Outline, region: int, headline: int | None, wider: int = 0) -> list[Note]:
-    """Notes of the article's frame in page order; none of related links and other articles' cards.
-
-    `wider`: so many levels above the frame, and then only what stands before the text and near the headline.
-    """
+def read_notes(outline: Outline, region: int, headline: int | None) -> list[Note]:
+    """Notes of the article's frame in page order; none of related links and other articles' cards."""
     frame = frame_of(outline, region, headline)
-    for _ in range(wider):
+    return _notes_among(outline, range(frame + 1, outline.ends[frame]), frame, region, headline)
+
+
+def notes_further_out(outline: Outline, region: int, headline: int, levels: int, known: Collection[int]) -> list[Note]:
+    """Notes so many levels above the frame, before the text and near the headline; none whose index is known."""
+    frame = frame_of(outline, region, headline)
+    for _ in range(levels):
         frame = max(outline.parents[frame], 0)
+    last = min(outline.ends[frame] - 1, region, headline + _NEAR)
+    near = (at for at in range(max(frame + 1, headline - _NEAR), last + 1) if at not in known)
+    return _notes_among(outline, near, frame, region, headline)
+
+
+def _notes_among(outline: Outline, indexes: Iterable[int], frame: int, region: int, headline: int | None) -> list[Note]:
     anchor = region if headline is None else headline
     start = _text_start(outline, region, anchor)
     notes: list[Note] = []
-    for at in _boxes(outline, frame):
-        if wider and (at > region or at > anchor + _NEAR):
-            break
-        if wider and at < anchor - _NEAR:
-            continue
+    for at in _boxes(outline, indexes):
         if not _is_card(outline, at, frame, anchor, start) and _is_shown(outline, at, frame, anchor):
             notes.append(_note(outline, at, anchor, outline.is_under(at, region)))
             if len(notes) >= _MOST:
@@ -74,11 +79,10 @@ def read_notes(outline: Outline, region: int, headline: int | None, wider: int =
     return notes
 
 
-def _boxes(outline: Outline, frame: int) -> Iterator[int]:
-    """Indexes of the largest elements of few words."""
-    for at in range(frame + 1, outline.ends[frame]):
-        if 0 < outline.text[at] <= LONGEST < outline.text[outline.parents[at]]:
-            yield at
+def _boxes(outline: Outline, indexes: Iterable[int]) -> Iterator[int]:
+    """Those of the indexes that are of the largest elements of few words."""
+    text, parents = outline.text, outline.parents
+    return (at for at in indexes if 0 < text[at] <= LONGEST < text[parents[at]])
 
 
 def _text_start(outline: Outline, region: int, anchor: int) -> int:
@@ -115,5 +119,5 @@ def _note(outline: Outline, at: int, anchor: int, in_text: bool) -> Note:
     element = outline.elements[at]
     runs = tuple(runs_of(element))
     mark = outline.mark_over(at)
-    is_byline = mark is Furniture.BYLINE or element.tag == "time" or element.find(".//time") is not None
+    is_byline = mark is Furniture.BYLINE or next(element.iter("time"), None) is not None
     return Note(at, " ".join(runs), runs, is_byline, mark is Furniture.CHROME, in_text and not is_byline, at - anchor)

@@ -19,6 +19,7 @@ from domain.errors import RegistryError
 from domain.outlet import Outlet
 
 _MOST_LINKS, _LONGEST_LINK = 2000, 2000
+_HREFS = etree.XPath("descendant-or-self::a/@href", smart_strings=False)
 _ROOTED = re.compile(r"/(?![/.])[^\s\x00-\x1f;?#\\]*(?:[?#][^\s\x00-\x1f?#]+)?")  # joined without looking further
 
 
@@ -63,13 +64,10 @@ def open_page(html: str | bytes, url: str, outlet: Outlet | None) -> Page:
 
 def _links(root: Element, base: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    seen: set[str] = set()
     origin = _origin(base)
-    for element in root.iter("a"):
-        href = (element.get("href") or "").strip()
-        if href in seen or not href or href[0] == "#" or len(href) > _LONGEST_LINK:
+    for href in dict.fromkeys(map(str.strip, _HREFS(root))):
+        if not href or href[0] == "#" or len(href) > _LONGEST_LINK:
             continue
-        seen.add(href)
         is_rooted = origin and "/." not in href and _ROOTED.fullmatch(href)
         absolute = origin + href if is_rooted else _absolute(href, base)
         if absolute:

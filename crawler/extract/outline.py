@@ -18,10 +18,13 @@ _LONGEST_CAPTION = 250
 _HEADLINE_LINK = 25  # characters of a link that reads like a headline
 _HEADLINE_WORDS = 4
 _NEVER_FURNITURE = frozenset({"html", "body", "main"})
-_STATED = etree.XPath("descendant-or-self::*[@itemprop or @rel or @pubdate]")
+_STATED = etree.XPath(
+    "descendant-or-self::*/@itemprop/.. | descendant-or-self::*/@rel/.. | descendant-or-self::*/@pubdate/.."
+)
 _HEADINGS = frozenset({"h1", "h2", "h3", "time"})
 _IMAGES = frozenset({"img", "amp-img", "picture"})
 _FIGURE_TAGS = frozenset({"div", "figure", "center", "table", "amp-img", "picture", "section"})
+_TELLING_TAGS = CHROME_TAGS | CAPTION_TAGS | _FIGURE_TAGS
 
 
 @dataclass(slots=True)
@@ -47,6 +50,13 @@ class Outline:
     def children(self, at: int) -> list[int]:
         return [self.index[child] for child in self.elements[at] if child in self.index]
 
+    def line(self, at: int) -> str:
+        """All text of an element as one line; taken from the first element within that alone holds it."""
+        own, end = at, self.ends[at]
+        while own + 1 < end and self.text[own + 1] == self.text[at]:
+            own += 1
+        return line_of(self.elements[own])
+
     def mark_over(self, at: int) -> Furniture | None:
         """Mark of the element, or of the one that holds it."""
         return self.marks[self.inside[at]] if self.inside[at] >= 0 else None
@@ -60,92 +70,99 @@ def read_outline(body: Element) -> Outline:
     """Measure a body whose scripts are gone, and mark its furniture."""
     elements = list(body.iter("*"))
     index = {element: at for at, element in enumerate(elements)}
+    tags = [element.tag for element in elements]
+    size = len(elements)
     outline = Outline(
         elements=elements,
-        tags=[element.tag for element in elements],
+        tags=tags,
         names=[names_of(element) for element in elements],
         parents=[-1] + [index[element.getparent()] for element in elements[1:]],
-        ends=list(range(1, len(elements) + 1)),
-        prose=[0] * len(elements),
-        text=[0] * len(elements),
-        linked=[0] * len(elements),
-        images=[0] * len(elements),
-        headings=[0] * len(elements),
-        leads=[0] * len(elements),
-        marks=[None] * len(elements),
-        inside=[-1] * len(elements),
+        ends=list(range(1, size + 1)),
+        prose=[0] * size,
+        text=[0] * size,
+        linked=[0] * size,
+        images=[1 if tag in _IMAGES else 0 for tag in tags],
+        headings=[1 if tag in _HEADINGS else 0 for tag in tags],
+        leads=[0] * size,
+        marks=[None] * size,
+        inside=[-1] * size,
         index=index,
         stated=[index[element] for element in _STATED(body)],
     )
-    _measure(outline)
+    _count_texts(outline)
+    _add_up(outline)
     _mark(outline)
     _subtract(outline)
     return outline
 
 
-def _measure(outline: Outline) -> None:
-    links = _in_links(outline)
+def _count_texts(outline: Outline) -> None:
+    """Count every text at the element that holds it."""
+    parents = outline.parents
+    in_link = [tag == "a" for tag in outline.tags]
     for at, element in enumerate(outline.elements):
+        parent = parents[at]
+        if at and in_link[parent]:
+            in_link[at] = True
         if text := element.text:
-            _count(outline, at, text, in_link=links[at])
+            _count(outline, at, text, in_link=in_link[at])
         if at and (text := element.tail):
-            parent = outline.parents[at]
-            _count(outline, parent, text, in_link=links[parent])
-    outline.images = [int(tag in _IMAGES) for tag in outline.tags]
-    outline.headings = [int(tag in _HEADINGS) for tag in outline.tags]
-    for sums in (outline.prose, outline.text, outline.linked, outline.images, outline.headings):
-        _add_up(sums, outline.parents)
-    for at in range(len(outline.elements) - 1, 0, -1):
-        parent, end = outline.parents[at], outline.ends[at]
-        if outline.ends[parent] < end:
-            outline.ends[parent] = end
-    outline.leads = [int(_is_lead(outline, at)) for at in range(len(outline.elements))]
-    _add_up(outline.leads, outline.parents)
+            _count(outline, parent, text, in_link=in_link[parent])
+
+
+def _count(outline: Outline, at: int, text: str, *, in_link: bool) -> None:
+    bare = text.strip()
+    if not bare:
+        return
+    length = len(bare)
+    outline.text[at] += length
+    if in_link:
+        outline.linked[at] += length
+    elif length >= _SHORTEST_PROSE or (length >= _SHORTEST_RUN and bare[-1] in _ENDINGS):
+        outline.prose[at] += 0 if outline.tags[at] == "h1" else length
+
+
+def _add_up(outline: Outline) -> None:
+    """Add what each element holds to its parent, from the last on: each is whole when its turn comes."""
+    text, linked, prose, leads = outline.text, outline.linked, outline.prose, outline.leads
+    images, headings, parents, ends = outline.images, outline.headings, outline.parents, outline.ends
+    for at in range(len(parents) - 1, 0, -1):
+        parent = parents[at]
+        if ends[parent] < ends[at]:
+            ends[parent] = ends[at]
+        if text[at]:
+            text[parent] += text[at]
+            linked[parent] += linked[at]
+            prose[parent] += prose[at]
+            if _is_lead(outline, at):
+                leads[at] += 1
+            leads[parent] += leads[at]
+        images[parent] += images[at]
+        headings[parent] += headings[at]
 
 
 def _is_lead(outline: Outline, at: int) -> bool:
     if outline.tags[at] != "a" or outline.text[at] < _HEADLINE_LINK or not outline.elements[at].get("href"):
         return False
-    text = line_of(outline.elements[at])
+    text = outline.line(at)
     return len(text.split()) >= _HEADLINE_WORDS and not is_date_line(text)
-
-
-def _in_links(outline: Outline) -> list[bool]:
-    inside = [tag == "a" for tag in outline.tags]
-    for at in range(1, len(inside)):
-        inside[at] = inside[at] or inside[outline.parents[at]]
-    return inside
-
-
-def _count(outline: Outline, at: int, text: str, *, in_link: bool) -> None:
-    length = len(text.strip())
-    if not length:
-        return
-    outline.text[at] += length
-    if in_link:
-        outline.linked[at] += length
-    elif length >= _SHORTEST_PROSE or (length >= _SHORTEST_RUN and text.rstrip()[-1] in _ENDINGS):
-        outline.prose[at] += 0 if outline.tags[at] == "h1" else length
-
-
-def _add_up(sums: list[int], parents: list[int]) -> None:
-    for at in range(len(sums) - 1, 0, -1):
-        if sums[at]:
-            sums[parents[at]] += sums[at]
 
 
 def _mark(outline: Outline) -> None:
     """Mark the outermost elements that are furniture by tag, name or shape."""
     limit = outline.prose[0] * _HELD_SHARE
-    for at in range(1, len(outline.elements)):
-        parent = outline.parents[at]
-        if outline.inside[parent] >= 0:
-            outline.inside[at] = outline.inside[parent]
+    prose, parents, inside = outline.prose, outline.parents, outline.inside
+    tags, names = outline.tags, outline.names
+    for at in range(1, len(parents)):
+        over = inside[parents[at]]
+        if over >= 0:
+            inside[at] = over
+        elif not names[at] and tags[at] not in _TELLING_TAGS:
             continue
-        is_small = outline.prose[at] <= limit or _is_page_foot(outline, at)
-        mark = _furniture(outline, at) if is_small else None
-        if mark is not None:
-            outline.marks[at], outline.inside[at] = mark, at
+        elif prose[at] <= limit or _is_page_foot(outline, at):
+            mark = _furniture(outline, at)
+            if mark is not None:
+                outline.marks[at], inside[at] = mark, at
 
 
 def _is_page_foot(outline: Outline, at: int) -> bool:
@@ -163,7 +180,7 @@ def _furniture(outline: Outline, at: int) -> Furniture | None:
     if tag in CHROME_TAGS:
         return Furniture.CHROME
     names = outline.names[at]
-    named = furniture_named(names) if names and not _is_post(outline.elements[at]) else None
+    named = furniture_named(names) if names and not (tag == "article" and _is_post(outline.elements[at])) else None
     if named is Furniture.CAPTION and not 0 < outline.text[at] <= 2 * _LONGEST_CAPTION:
         named = None
     if named is None and tag in _FIGURE_TAGS and _is_captioned_picture(outline, at):
@@ -173,7 +190,7 @@ def _furniture(outline: Outline, at: int) -> Furniture | None:
 
 def _is_post(element: Element) -> bool:
     """A WordPress post's own element: its class lists the post's tags and categories."""
-    return element.tag == "article" and "post" in (element.get("class") or "").split()
+    return "post" in (element.get("class") or "").split()
 
 
 def _is_captioned_picture(outline: Outline, at: int) -> bool:
@@ -191,9 +208,9 @@ def _is_sentence(run: str) -> bool:
 
 def _subtract(outline: Outline) -> None:
     """Take the prose of marked elements out of all that hold them."""
-    lost = [0] * len(outline.elements)
-    for at, mark in enumerate(outline.marks):
-        if mark is not None:
-            lost[at] = outline.prose[at]
-    _add_up(lost, outline.parents)
-    outline.prose = [0 if outline.inside[at] >= 0 else outline.prose[at] - lost[at] for at in range(len(lost))]
+    prose, parents, inside = outline.prose, outline.parents, outline.inside
+    lost = [prose[at] if mark is not None else 0 for at, mark in enumerate(outline.marks)]
+    for at in range(len(lost) - 1, 0, -1):
+        if lost[at]:
+            lost[parents[at]] += lost[at]
+    outline.prose = [0 if inside[at] >= 0 else prose[at] - lost[at] for at in range(len(lost))]

@@ -14,7 +14,7 @@ from crawler.extract.hints import ChannelHints
 from crawler.extract.line_rules import Frame
 from crawler.extract.lines import Line, read_lines
 from crawler.extract.metadata import text_of
-from crawler.extract.notes import Surroundings, frame_of, read_notes
+from crawler.extract.notes import Surroundings, frame_of, notes_further_out, read_notes
 from crawler.extract.opened import Page, open_page, selected
 from crawler.extract.refusal import Evidence, refuse_by_address, refuse_by_text
 from crawler.extract.region import Region, find_region, walls_in
@@ -135,10 +135,13 @@ def _surroundings(page: Page, region: int, headline: Headline | None) -> tuple[S
     at = headline.at if headline else None
     notes = read_notes(page.outline, region, at)
     visible = dates.visible_candidates(notes, page.outline)
-    for wider in range(1, _WIDEST):
+    known = {note.at for note in notes}
+    for levels in range(1, _WIDEST):
         if visible or at is None:
             break
-        visible = dates.visible_candidates(read_notes(page.outline, region, at, wider), page.outline)
+        further = notes_further_out(page.outline, region, at, levels, known)
+        visible = dates.visible_candidates(further, page.outline)
+        known.update(note.at for note in further)
     return Surroundings(frame_of(page.outline, region, at), tuple(notes)), visible
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
-from itertools import pairwise
+from itertools import islice, pairwise
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -208,8 +208,8 @@ def _attribute_stamp(note: Note, outline: Outline) -> Stamp | None:
 
 def _data_stamps(element: Element) -> Iterator[Stamp]:
     """Whole times in attributes by which a script writes "2 jam yang lalu", or that show when it is pointed at."""
-    for part in list(element.iter())[:_MOST_DATA]:
-        for name, value in part.attrib.items():
+    for part in islice(element.iter(), _MOST_DATA):
+        for name, value in part.items():
             if not _DATA_NAME.fullmatch(name) or _DATA_CHANGED.search(name):
                 continue
             if not is_machine_time(value) and not is_date_line(value):

@@ -16,6 +16,7 @@ from crawler.extract.line_rules import (
     Frame,
     Verdict,
     fold,
+    folds_to,
     invites,
     is_credited,
     is_title,
@@ -146,7 +147,7 @@ def _is_cut_short(line: Line) -> bool:
 def _drop_above_headline(lines: Sequence[Line], verdicts: list[Verdict], frame: Frame) -> None:
     """Where the headline itself stands among the lines, short ones above it are the site's."""
     title = fold(frame.title)
-    shown = next((at for at, line in enumerate(lines) if title and fold(line.text) == title), 0)
+    shown = next((at for at, line in enumerate(lines) if title and folds_to(line.text, title)), 0)
     above, below = (sum(len(line.text) for line in part) for part in (lines[:shown], lines[shown + 1 :]))
     if above > below or any(len(line.text) > _LONGEST_EXCERPT for line in lines[:shown]):
         return
@@ -223,8 +224,7 @@ def _is_listed(lines: Sequence[Line], at: int) -> bool:
 
 
 def _is_frame_line(line: Line, frame: Frame) -> bool:
-    folded = fold(line.text)
-    if not folded or folded in (fold(frame.title), fold(frame.site)):
+    if any(folds_to(line.text, fold(known)) for known in ("", frame.title, frame.site)):
         return True
     if line.linked and fold(without_links(line)) == fold(frame.title):
         return True
@@ -249,7 +249,7 @@ def _trim_tail(lines: Sequence[Line], verdicts: list[Verdict], frame: Frame) -> 
             verdicts[at] = Verdict.BYLINE
         elif line.all_linked and not line.is_heading and not ADDRESS.match(line.text):
             verdicts[at] = Verdict.RELATED
-        elif _is_leftover(line, verdicts[at]) or fold(line.text) == fold(frame.title):
+        elif _is_leftover(line, verdicts[at]) or folds_to(line.text, fold(frame.title)):
             verdicts[at], below_frame = Verdict.DROPPED, True
         else:
             return

@@ -38,6 +38,8 @@ _PATTERNS = [
     for pattern in (f"{_WEEKDAY}{date}(?:{_BETWEEN}{_CLOCK})?", f"{_CLOCK}{_BETWEEN}(?:[a-z']{{3,9}},?\\s+)?{date}")
 ]
 _SHAPES = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*_PATTERNS, rf"{_COMPACT_DATE}\s+{_CLOCK}"))
+# four digits, two behind an apostrophe, or two around a joint: one of them is in every shape, and quickly looked for
+_SOME_DATE = re.compile(r"\d(?:\d{3}|[/.-]\d|(?<=['’]\d)\d)")
 _MACHINE = re.compile(
     r"(?P<year>(?:19|20)\d\d)[-/.]?(?P<month>\d\d)[-/.]?(?P<day>\d\d)"
     r"(?:[T\s]+(?P<hour>\d{1,2})[:.-]?(?P<minute>\d\d)(?:[:.-]?(?P<second>\d\d))?(?:[.,]\d+)?)?"
@@ -102,7 +104,10 @@ def visible_stamps(text: str) -> Iterator[Stamp]:
     >>> [s.wall.isoformat() for s in visible_stamps("Palembang, 20/11/2025")]
     ['2025-11-20T00:00:00']
     """
-    found = [stamp for shape in _SHAPES for match in shape.finditer(text[:_LONGEST]) if (stamp := _read(match))]
+    text = text[:_LONGEST]
+    if not _SOME_DATE.search(text):
+        return
+    found = [stamp for shape in _SHAPES for match in shape.finditer(text) if (stamp := _read(match))]
     yield from sorted(found, key=lambda stamp: not stamp.has_time)
 
 
@@ -112,7 +117,7 @@ def is_date_line(text: str) -> bool:
     >>> is_date_line("Senin, 12 Mei 2025 | 08.00 WIB"), is_date_line("Razia itu digelar Senin (12/5/2025).")
     (True, False)
     """
-    if len(text) > _LONGEST_LINE or _SENTENCE_END.search(text):
+    if len(text) > _LONGEST_LINE or not _SOME_DATE.search(text) or _SENTENCE_END.search(text):
         return False
     return len(_WORD.findall(text)) <= _MOST_WORDS and next(visible_stamps(text), None) is not None
 
