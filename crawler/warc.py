@@ -114,8 +114,9 @@ def _response_record(writer: WARCWriter, exchange: Exchange):  # type: ignore[no
     if exchange.ip_address:
         said["WARC-IP-Address"] = exchange.ip_address
     http = StatusAndHeaders(f"{exchange.status} {exchange.reason}", kept, protocol="HTTP/1.1")
+    payload, length = BytesIO(exchange.body), len(exchange.body)  # without its length warcio would copy it
     return writer.create_warc_record(
-        exchange.url, "response", payload=BytesIO(exchange.body), http_headers=http, warc_headers_dict=said
+        exchange.url, "response", payload=payload, length=length, http_headers=http, warc_headers_dict=said
     )
 
 
@@ -148,16 +149,24 @@ def read_page(folder: Path, file: str, offset: int) -> ArchivedPage:
         with path.open("rb") as stream:
             stream.seek(offset)
             return _page_of(next(ArchiveIterator(stream, check_digests="raise")), f"{file} at {offset}")
-    except StopIteration as error:
-        raise EvidenceError(f"{file} at {offset}: no record") from error
-    except (OSError, ArchiveLoadFailed, EOFError) as error:
-        raise EvidenceError(f"{file} at {offset}: {error}") from error
+    except FileNotFoundError as error:
+        raise EvidenceError(f"missing: there is no {path}") from error
+    except ArchiveLoadFailed as error:  # its text may hold the bytes it met
+        raise EvidenceError(f"altered: no intact record stands in {file} at {offset}") from error
+    except (StopIteration, EOFError) as error:
+        raise EvidenceError(f"torn: {file} ends before the record at {offset} does") from error
+    except OSError as error:
+        raise EvidenceError(f"{path} cannot be read: {error.strerror}") from error
+    except (ValueError, AttributeError, zlib.error) as error:  # warcio's, where a record lacks what it always has
+        raise EvidenceError(f"altered: no intact record stands in {file} at {offset}") from error
 
 
 def _page_of(record, name: str) -> ArchivedPage:  # type: ignore[no-untyped-def]
-    if record.rec_type != "response":
-        raise EvidenceError(f"{name}: a {record.rec_type} record, not a response")
+    if record.rec_type != "response" or record.http_headers is None:
+        raise EvidenceError(f"altered: {name} stands a {record.rec_type} record, not the answer of a web site")
     body = record.content_stream().read()
+    if len(body) < int(record.http_headers.get_header("Content-Length", "0")):
+        raise EvidenceError(f"torn: {name} stands only a part of the page")
     return ArchivedPage(
         url=record.rec_headers.get_header("WARC-Target-URI"),
         at=record.rec_headers.get_header("WARC-Date"),
