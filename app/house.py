@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.config import Settings
 from app.console import say
 from app.learned_models import LearnedModelError, LearnedModels
+from domain.errors import UsageError
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -89,6 +90,14 @@ class House:
     @property
     def learned_models(self) -> LearnedModels:
         return LearnedModels(self.beside_database / "model")
+
+    def chosen_kanwil(self, prefix: str | None) -> str | None:
+        """The named Kanwil, else the configured one. Raises UsageError for a prefix that no satker has."""
+        chosen = prefix or self.settings.kanwil
+        known = sorted({row.kanwil for row in self.registry.satker})
+        if chosen is not None and chosen not in known:
+            raise UsageError(f"no satker has the prefix {chosen!r}; known are {', '.join(known)}")
+        return chosen
 
     def policy(self, policy_id: str | None = None) -> "Policy":
         """The named policy, else the one in use. Raises UsageError naming the known ones."""

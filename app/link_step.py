@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from app.console import progress, say
 from app.crawl_step import crawl_setup
 from app.house import House
+from domain.errors import UsageError
 from domain.liveness import DueCheck, LinkCheck
 from domain.period import Period
 
@@ -36,10 +37,14 @@ def check_period(house: House, period: Period) -> list[LinkCheck]:
 
 
 def check_articles(house: House, article_ids: Sequence[int]) -> list[LinkCheck]:
-    """Look at these articles."""
+    """Look at these articles. Raises UsageError for one that is not there."""
+    from store.articles import get_articles
     from store.link_checks import asked_checks
 
     with house.session() as session:
+        there = {one.id for one in get_articles(session, article_ids=article_ids)}
+        for absent in sorted(set(article_ids) - there):
+            raise UsageError(f"there is no article {absent}")
         due = asked_checks(session, article_ids)
     return check_links(house, due)
 

@@ -43,10 +43,10 @@ cli = typer.Typer(
 def settings(
     context: typer.Context,
     database: Annotated[
-        str | None, typer.Option(help="Database URL. May stand anywhere.  [default: sqlite:///gaung.db]")
+        str | None, typer.Option(help="Database URL. May stand anywhere.", show_default="sqlite:///gaung.db")
     ] = None,
     registry: Annotated[
-        str | None, typer.Option(help="Folder of registry files. May stand anywhere.  [default: the packaged one]")
+        str | None, typer.Option(help="Folder of registry files. May stand anywhere.", show_default="the packaged one")
     ] = None,
 ) -> None:
     """Settings come from gaung.toml in the working directory, then GAUNG_* variables, then options."""

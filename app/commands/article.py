@@ -3,16 +3,20 @@
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app.article_ids import ArticleId
 from app.commands import evidence, links
 from app.console import put, say
 from app.house import House
 from domain.article import ArticleSource, DateSource, JenisKonten, NewArticle, Saved
 from domain.errors import UsageError
 from domain.tags import ACCEPT_AT, Field
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
 
 cli = typer.Typer(no_args_is_help=True, help="Articles that people enter or complete, and the pages behind them.")
 cli.add_typer(evidence.cli, name="evidence")
@@ -29,7 +33,7 @@ def add(
     context: typer.Context,
     text: Annotated[Path, typer.Option(help="File with the text, UTF-8; - reads standard input.")],
     title: Annotated[
-        str | None, typer.Option(help="Headline.  [default: the first line, if it reads like one]")
+        str | None, typer.Option(help="Headline.", show_default="the first line, if it reads like one")
     ] = None,
     published: Published = None,
     url: Annotated[str | None, typer.Option(help="Address of the page, if it has one; it is not fetched.")] = None,
@@ -51,7 +55,7 @@ def add(
 @cli.command()
 def edit(
     context: typer.Context,
-    article_id: int,
+    article_id: ArticleId,
     title: Annotated[str | None, typer.Option(help="Headline that the page did not give.")] = None,
     published: Published = None,
 ) -> None:
@@ -60,8 +64,10 @@ def edit(
     from store.articles import complete_article
 
     house: House = context.obj
+    moment = _moment(published)
     with house.session() as session:
-        complete_article(session, article_id=article_id, title=title, published_at=_moment(published))
+        _check_lacking(session, article_id, title, moment)
+        complete_article(session, article_id=article_id, title=title, published_at=moment)
     tag_articles(house, [article_id])
     group_only(house, [article_id])
     _say_what_was_stored(house, article_id, Saved.CHANGED)
@@ -124,6 +130,21 @@ def _moment(published: str | None) -> datetime | None:
     if moment is None:
         raise UsageError(f"{published!r} is no date that has been: write 2024-07-11 or 2024-07-11 09:30")
     return moment
+
+
+def _check_lacking(session: "Session", article_id: int, title: str | None, moment: datetime | None) -> None:
+    """Raises UsageError where nothing is given that the article lacks."""
+    from store.articles import get_article
+
+    article = get_article(session, article_id=article_id)
+    if article is None:
+        raise UsageError(f"there is no article {article_id}")
+    if not (title or moment):
+        raise UsageError("say what the page did not give: --title, --published or both")
+    known = [(title, "title", article.title), (moment, "date", article.published_at)]
+    for given, name, stands in known:
+        if given and stands:
+            raise UsageError(f"article {article_id} has a {name} already, which is not replaced: {stands}")
 
 
 def _say_what_was_stored(house: House, article_id: int, outcome: Saved) -> None:

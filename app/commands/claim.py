@@ -38,7 +38,7 @@ def import_(
         bool, typer.Option("--register", help="Register every host that no outlet has, as tidak_dikenal.")
     ] = False,
     retry: Annotated[bool, typer.Option("--retry", help="Ask again for what was dead or refused.")] = False,
-    by: Annotated[str | None, typer.Option(help="Who imports.  [default: the login name]")] = None,
+    by: Annotated[str | None, typer.Option(help="Who imports.", show_default="the login name")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Give every row one status with a reason: had, fetched, dead, outside ... The same file twice changes nothing."""

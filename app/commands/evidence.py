@@ -1,10 +1,12 @@
 """`gaung article evidence show|verify ID`: the page behind an article, as it was fetched."""
 
+import json
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from app.article_ids import ArticleId
 from app.commands.figures import OutFile, deliver_bytes
 from app.console import put
 from app.house import House
@@ -20,16 +22,20 @@ cli = typer.Typer(no_args_is_help=True, help="The fetched page behind an article
 @cli.command()
 def show(
     context: typer.Context,
-    article_id: int,
-    reading: Annotated[int | None, typer.Option(help="1 is the first reading.  [default: the latest]")] = None,
+    article_id: ArticleId,
+    reading: Annotated[int | None, typer.Option(help="1 is the first reading.", show_default="the latest")] = None,
     out: OutFile = None,
 ) -> None:
-    """The page's bytes, to standard output or a file."""
+    """The page's bytes, to standard output or a file; a page that was altered is not given."""
     house: House = context.obj
     kept = _readings(house, article_id)
     if reading is not None and not 1 <= reading <= len(kept):
         raise UsageError(f"article {article_id} has readings 1 to {len(kept)}")
-    body = _page(house, kept[(reading or len(kept)) - 1]).body
+    evidence = kept[(reading or len(kept)) - 1]
+    page = _page(house, evidence)
+    if altered := _altered(page, evidence):
+        raise GaungError(altered)
+    body = page.body
     if out is None or str(out) == "-":
         sys.stdout.buffer.write(body)
     else:
@@ -37,16 +43,31 @@ def show(
 
 
 @cli.command()
-def verify(context: typer.Context, article_id: int) -> None:
+def verify(
+    context: typer.Context,
+    article_id: ArticleId,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per reading.")] = False,
+) -> None:
     """Every reading of the article: is its page there, and is it what was fetched? Exit 1 where one is not."""
     house: House = context.obj
-    wrong = 0
-    for number, evidence in enumerate(_readings(house, article_id), 1):
-        verdict = _verdict(house, evidence)
-        wrong += not verdict.startswith("unaltered")
-        put(f"reading {number}, {evidence.seen_at.isoformat()}: {verdict}")
-    if wrong:
+    rows = [_row(house, number, one) for number, one in enumerate(_readings(house, article_id), 1)]
+    for row in rows:
+        put(json.dumps(row) if as_json else f"reading {row['reading']}, {row['seen_at']}: {row['verdict']}")
+    if not all(row["unaltered"] for row in rows):
         raise typer.Exit(1)
+
+
+def _row(house: House, number: int, evidence: Evidence) -> dict[str, Any]:
+    verdict = _verdict(house, evidence)
+    return {
+        "reading": number,
+        "seen_at": evidence.seen_at.isoformat(),
+        "unaltered": verdict.startswith("unaltered"),
+        "verdict": verdict,
+        "sha256": evidence.html_sha256,
+        "warc_file": evidence.warc_file,
+        "warc_offset": evidence.warc_offset,
+    }
 
 
 def _readings(house: House, article_id: int) -> list[Evidence]:
@@ -69,6 +90,11 @@ def _verdict(house: House, evidence: Evidence) -> str:
         page = _page(house, evidence)
     except GaungError as error:
         return str(error)
-    if page.sha256 != evidence.html_sha256:
-        return f"altered: the page has sha256 {page.sha256}, fetched was {evidence.html_sha256}"
-    return f"unaltered, sha256 {page.sha256}, {len(page.body)} bytes in {evidence.warc_file}"
+    told = f"unaltered, sha256 {page.sha256}, {len(page.body)} bytes in {evidence.warc_file}"
+    return _altered(page, evidence) or told
+
+
+def _altered(page: "ArchivedPage", evidence: Evidence) -> str:
+    if page.sha256 == evidence.html_sha256:
+        return ""
+    return f"altered: the page has sha256 {page.sha256}, fetched was {evidence.html_sha256}"

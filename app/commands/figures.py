@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
+from app.article_ids import MAX_ID
 from app.console import put, say
 from app.house import House
 from app.ranking_output import ledger_dict, ranking_dict, ranking_rows
@@ -100,7 +101,9 @@ def explain(
     context: typer.Context,
     period: Annotated[str | None, typer.Option("--period")] = None,
     satker: Annotated[str | None, typer.Option("--satker", help="Code of one satker.")] = None,
-    article: Annotated[int | None, typer.Option("--article", help="Id of an article: why it is tagged so.")] = None,
+    article: Annotated[
+        int | None, typer.Option("--article", min=1, max=MAX_ID, help="Id of an article: why it is tagged so.")
+    ] = None,
     policy: PolicyId = None,
     as_json: Annotated[bool, typer.Option("--json", help="Lines of JSON.")] = False,
 ) -> None:
@@ -119,10 +122,7 @@ def open_board(house: House, period: Period, kanwil: str | None) -> "Board":
     from review.board import load_board
     from store.engine import reading
 
-    chosen = kanwil or house.settings.kanwil
-    known = sorted({row.kanwil for row in house.registry.satker})
-    if chosen is not None and chosen not in known:
-        raise UsageError(f"no satker has the prefix {chosen!r}; known are {', '.join(known)}")
+    chosen = house.chosen_kanwil(kanwil)
     with reading(house.engine) as session:
         return load_board(session, house.registry, period, chosen)
 

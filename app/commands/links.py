@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from app.article_ids import ArticleIds
 from app.console import put, say
 from app.house import House
 from domain.errors import UsageError
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def check(
     context: typer.Context,
-    article_id: Annotated[list[int] | None, typer.Argument(help="Ids of articles.")] = None,
+    article_id: ArticleIds = None,
     due: Annotated[
         bool, typer.Option("--due", help="What is due, as each night: decided on, or seven days old.")
     ] = False,

@@ -33,10 +33,8 @@ def list_satker(
 ) -> None:
     """All satker, or those of one Kanwil."""
     house: House = context.obj
-    wanted = kanwil or house.settings.kanwil
+    wanted = house.chosen_kanwil(kanwil)
     rows = [row for row in house.registry.satker if wanted in (None, row.kanwil)]
-    if not rows:
-        say(f"no satker has the prefix {wanted!r}")
     _put_rows([_satker_row(row) for row in rows], as_json)
 
 

@@ -116,7 +116,7 @@ def check(
 def health(
     context: typer.Context,
     kode: Annotated[
-        list[str] | None, typer.Argument(help="Codes of outlets.  [default: every outlet that is crawled]")
+        list[str] | None, typer.Argument(help="Codes of outlets.", show_default="every outlet that is crawled")
     ] = None,
     form: Annotated[HealthFormat, typer.Option("--format")] = HealthFormat.TABLE,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
@@ -140,7 +140,7 @@ def health(
 def channels(
     context: typer.Context,
     kode: Annotated[
-        list[str] | None, typer.Argument(help="Codes of outlets, or hosts.  [default: every outlet]")
+        list[str] | None, typer.Argument(help="Codes of outlets, or hosts.", show_default="every outlet")
     ] = None,
     days: Annotated[int, typer.Option(min=1, help="How far back.")] = 30,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
@@ -151,6 +151,8 @@ def channels(
     house: House = context.obj
     outlets = kode or [one.kode for one in house.registry.outlets if one.aktif]
     told = channels_of(house, outlets, days, datetime.now(UTC))
+    for strange in (one.outlet for one in told if not one.found and one.outlet not in house.registry.outlet_by_kode):
+        raise UsageError(f"no outlet {strange!r} in the registry, and nothing found on a site of that name")
     if as_json:
         put(json.dumps({"outlets": [one.told for one in told]}, ensure_ascii=False))
     else:

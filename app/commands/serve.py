@@ -17,7 +17,7 @@ def serve(
     context: typer.Context,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0: any free one.")] = 8000,
-    period: Annotated[str | None, typer.Option(help="Period shown first.  [default: the current semester]")] = None,
+    period: Annotated[str | None, typer.Option(help="Period shown first.", show_default="the current semester")] = None,
     kanwil: Annotated[str | None, typer.Option(help="Prefix of the satker codes, e.g. sumsel.")] = None,
 ) -> None:
     """Show ranking, counts and articles in a browser; read-only, until stopped with Ctrl-C."""

@@ -20,7 +20,7 @@ def train(
         Path | None, typer.Option(help="Folder with labelled articles: make the shipped model again, with its card.")
     ] = None,
     out: Annotated[
-        Path | None, typer.Option(help="With --data: folder of the model.  [default: the packaged one]")
+        Path | None, typer.Option(help="With --data: folder of the model.", show_default="the packaged one")
     ] = None,
     show: Annotated[
         bool, typer.Option("--list", help="The models that learned here, and which one is in use.")
