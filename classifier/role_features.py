@@ -21,6 +21,7 @@ _LEAD = 350  # characters of a body that count as its lead
 _EARLY = 700
 _TITLE_START = 12
 _THROUGH = re.compile(r"(?: \([^()]{2,20}\))? (?:melalui|lewat) ")  # a Kanwil acts through a house
+_AS_PLACE = re.compile(r"\b(?:di|ke|dari|aula|halaman|kantor|lapangan)\s+$")  # left of a Kanwil: only where it was
 _CUSTODY = ("kiri_ditahan_di", "kiri_bebas_dari", "kiri_pindah_ke", "kiri_pindah_dari", "kiri_dulu")
 
 
@@ -215,6 +216,14 @@ def only_owns(unit: LinkedSatker, linked: Sequence[LinkedSatker]) -> bool:
     if unit.sightings[0].group not in KANWIL_GROUPS or _is_in_title(unit):
         return False
     return all(_is_attached(s, linked) or _acts_through(s, linked) for s in unit.sightings)
+
+
+def speaks_for_all(unit: LinkedSatker, row: Features) -> bool:
+    """A Kanwil that does or says something in the lead, under a headline about its field that names no satker."""
+    if not row["kanwil_sewilayah"] or row["kiri_bersama"]:
+        return False
+    lead = (s for s in unit.sightings if s.page.zone is Zone.ISI and s.start < _LEAD)
+    return any(_AS_PLACE.search(_left_of(s)) is None for s in lead)
 
 
 def _acts_through(sighting: Sighting, linked: Sequence[LinkedSatker]) -> bool:

@@ -40,6 +40,7 @@ _SAYS: dict[str, tuple[str, str]] = {  # feature: (where it holds, where it does
     "berbuat_judul": ("melakukan sesuatu di judul", "tidak melakukan apa-apa di judul"),
     "awal_kalimat": ("membuka kalimat", "tidak membuka kalimat"),
     "kanwil_pemilik": ("hanya sebagai induk satker lain", "bukan sekadar induk satker lain"),
+    "kanwil_pelaku": ("bertindak di teras untuk seluruh satkernya", "tidak bertindak untuk seluruh satkernya"),
     "kanwil": ("kantor wilayah", "bukan kantor wilayah"),
     "tokoh_pusat": ("berita berpusat pada pejabat pusat", "berita tidak berpusat pada pejabat pusat"),
     "kata_perkara": ("berita perkara hukum", "bukan berita perkara hukum"),

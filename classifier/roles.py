@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from classifier.linking.houses import KANWIL_GROUPS
 from classifier.linking.linker import Linker
 from classifier.linking.result import LinkedSatker, LinkResult
-from classifier.role_features import Features, features_of, only_owns
+from classifier.role_features import Features, features_of, only_owns, speaks_for_all
 from classifier.role_words import why_role
 from classifier.text import ArticleText
 from domain.errors import GaungError
@@ -96,7 +97,7 @@ def _strongest(head: Head, features: Features, sign: int) -> tuple[str, ...]:
     return tuple(name for pull, name in pulls[:3] if pull > 0.1)
 
 
-_OWNER = "kanwil_pemilik"  # told by rule, not learnt
+_OWNER, _FOR_ALL = "kanwil_pemilik", "kanwil_pelaku"  # told by rule, not learnt
 
 
 class UnitReading(NamedTuple):
@@ -130,7 +131,19 @@ class UnitReader:
             reading, row = read[unit.kode]
             if reading.role is Role.IKUT and only_owns(unit, linked):
                 read[unit.kode] = replace(reading, role=Role.DISEBUT, because=(_OWNER,)), row | {_OWNER: 1.0}
+        if not any(reading.role is Role.SUBJEK for reading, _ in read.values()):
+            _give_news_to_kanwil(linked, read)
         return read
+
+
+def _give_news_to_kanwil(linked: Sequence[LinkedSatker], read: dict[str, tuple[RoleReading, Features]]) -> None:
+    """News of a whole region, of which no house is the subject, is about the one Kanwil that acts in its lead."""
+    kanwil = [unit for unit in linked if unit.sightings[0].group in KANWIL_GROUPS]
+    if len(kanwil) != 1 or only_owns(kanwil[0], linked):
+        return
+    reading, row = read[kanwil[0].kode]
+    if speaks_for_all(kanwil[0], row):
+        read[kanwil[0].kode] = replace(reading, role=Role.SUBJEK, because=(_FOR_ALL,)), row | {_FOR_ALL: 1.0}
 
 
 def accepted(result: LinkResult) -> list[LinkedSatker]:

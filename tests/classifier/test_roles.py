@@ -59,6 +59,28 @@ def test_kanwil_that_is_only_whose_house_it_is_is_disebut(reader: UnitReader, te
     assert [unit.role for unit in units if "kanwil" in unit.kode] == [Role.DISEBUT]
 
 
+def _kanwil(reader: UnitReader, title: str, text: str) -> list[tuple[Role, str]]:
+    units = reader.units_of(ArticleText(title=title, text=text)).units
+    return [(unit.role, unit.reason.rpartition(": ")[2]) for unit in units if "kanwil" in unit.kode]
+
+
+def test_news_of_a_whole_region_is_about_the_kanwil_that_acts_in_its_lead(reader: UnitReader) -> None:
+    text = (
+        "Sebanyak 4.120 narapidana dibesuk keluarganya pada hari kedua lebaran. Angka itu dihimpun Kanwil Ditjenpas "
+        "Lampung dari 17 rumah. Pengunjung terbanyak ada di Lapas Metro dan Rutan Kotabumi."
+    )
+
+    assert _kanwil(reader, "Lebaran Kedua, Ribuan Orang Besuk Napi di Lampung", text) == [
+        (Role.SUBJEK, "bertindak di teras untuk seluruh satkernya.")
+    ]
+
+
+def test_kanwil_in_which_something_takes_place_is_not_the_news(reader: UnitReader) -> None:
+    text = "Tiga pemain mengucapkan sumpah di Kanwil Kemenkumham Lampung, Senin. Mereka didampingi manajer tim."
+
+    assert [role for role, _ in _kanwil(reader, "Pemain Baru Ucapkan Sumpah", text)] != [Role.SUBJEK]
+
+
 def test_reason_tells_rule_and_role_in_words(reader: UnitReader) -> None:
     lahat = reader.units_of(RAZIA)[0][0]
 
