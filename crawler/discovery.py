@@ -1,16 +1,18 @@
 """Which channels of a site are asked: those that the registry names, else those that the site itself names."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from urllib.parse import urljoin
 
 from scrapy import Request
 from scrapy.http import Response
 
 from crawler.asking import Asking
-from crawler.channels.home import HomeHints, read_home
+from crawler.channels.home import HomeHints, moved_to, read_home
 from crawler.intake import Intake
 from crawler.known_lists import KnownLists
 from crawler.links import link_headers
+from crawler.safe_requests import UNREACHABLE
 from crawler.search_words import NO_WORDS, SearchWords
 from crawler.steps import HOME, Step
 from crawler.visit import Visit
@@ -21,6 +23,7 @@ from crawler.walks.sitemaps import Sitemaps
 from domain.outlet import Channel
 
 _USUAL_FEEDS = ("feed/", "rss")
+_SILENT = frozenset({UNREACHABLE, "unknown_host", "private_address", "scheme", "bad_url"})
 _USUAL_SITEMAPS = ("/wp-sitemap.xml", "/sitemap.xml", "/sitemap_index.xml")
 
 
@@ -66,6 +69,9 @@ class Discovery:
         return urls or () if channel in self.visit.channels else ()
 
     def _home(self, response: Response, step: Step) -> Iterable[Request | None]:
+        target = moved_to(response.body, response.url) if step.page == 1 else None
+        if target is not None and self.visit.site.owns(target):
+            return [self.asking.ask(replace(step, url=target, page=2))]
         self.lists.read_home(response)
         hints = read_home(response.body, response.url, link_headers(response))
         if hints.wordpress:
@@ -73,8 +79,8 @@ class Discovery:
         return self._found_channels(hints)
 
     def _without_home(self, step: Step, why: str) -> Iterable[Request | None] | None:
-        """What is usual, where the home page may not be asked for or is none; a host that is silent has nothing."""
-        if why != "robots" and not why.startswith("http:"):
+        """What is usual, where the home page does not come; a host that is silent altogether has nothing."""
+        if why in _SILENT:
             return None
         self.visit.tally.errors[step.url] = why
         return self._found_channels(HomeHints())
@@ -83,11 +89,12 @@ class Discovery:
         """Requests for the channels that a site names, and for the usual addresses where it names none."""
         home, auto = self.visit.site.home, self._auto
         if Channel.FEED in auto:
-            for url in hints.feeds or (urljoin(home, path) for path in _USUAL_FEEDS):
+            for url in hints.feeds or hints.likely_feeds or (urljoin(home, path) for path in _USUAL_FEEDS):
                 yield self.feeds.request(url, optional=not hints.feeds)
         if Channel.SITEMAP in auto:
-            for url in self.robots_sitemaps or (urljoin(home, path) for path in _USUAL_SITEMAPS):
-                yield self.sitemaps.request(url, optional=not self.robots_sitemaps)
+            named = self.robots_sitemaps or hints.sitemaps
+            for url in named or (urljoin(home, path) for path in _USUAL_SITEMAPS):
+                yield self.sitemaps.request(url, optional=not named)
         if Channel.WORDPRESS in auto:
             root = hints.wordpress or urljoin(home, "/wp-json/")
             yield self.posts.request(root, optional=hints.wordpress is None)

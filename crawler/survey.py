@@ -52,12 +52,12 @@ def candidates(site: Site, home: Document, robots: Document) -> Candidates:
     """Channels that the registry names; else what home page and robots.txt name; else the usual addresses."""
     hints = read_home(home.body, home.url, home.link)
     rules = robots.body.decode("utf-8", "replace") if robots.is_there else ""
-    told = tuple(dict.fromkeys(urljoin(site.home, found) for found in _ROBOTS_SITEMAP.findall(rules)))
+    told = tuple(dict.fromkeys(urljoin(site.home, found) for found in _ROBOTS_SITEMAP.findall(rules))) or hints.sitemaps
     feeds = hints.feeds if site.outlet.feeds is None else site.outlet.feeds
     sitemaps = told if site.outlet.sitemaps is None else site.outlet.sitemaps
     known = site.outlet.wordpress
     return Candidates(
-        feeds=_or_usual(feeds, site.outlet.feeds, site.home, _USUAL_FEEDS),
+        feeds=_or_usual(feeds or hints.likely_feeds, site.outlet.feeds, site.home, _USUAL_FEEDS),
         sitemaps=_or_usual(sitemaps, site.outlet.sitemaps, site.home, _USUAL_SITEMAPS),
         wordpress=(hints.wordpress or urljoin(site.home, "/wp-json/")) if known is None else known,
         named=frozenset([*feeds, *sitemaps, *([known] if known else [])]),

@@ -8,9 +8,18 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from lxml import etree
 
+from crawler.channels.json_feed import read_json_feed
 from crawler.channels.listed import ChannelError, Listed
 from crawler.channels.stamps import read_stamp
-from crawler.channels.xml import is_mass, local_name, parser_options, text_of, unpacked
+from crawler.channels.xml import (
+    is_mass,
+    local_name,
+    parser_options,
+    text_of,
+    unpacked,
+    with_ampersands,
+    with_plain_words,
+)
 
 _ITEMS = frozenset({"item", "entry"})
 _PUBLISHED = ("pubdate", "published", "date", "issued", "created")
@@ -34,19 +43,27 @@ def read_feed(body: bytes, url: str, timezone: str) -> FeedPage:
     document = unpacked(body)
     if is_mass(document):
         raise ChannelError("too_large")
-    root = _root(document)
+    if (told := read_json_feed(document, url, timezone)) is not None:
+        return FeedPage(told.listed, told.next_url, is_wordpress=False)
+    root = _root(document, url)
     if root is None or local_name(root) not in {"rss", "feed", "rdf", "channel"}:
         raise ChannelError("not_a_feed")
     items = [element for element in root.iter() if local_name(element) in _ITEMS]
-    listed = tuple(one for item in items if (one := _listed(item, url, timezone)))
+    listed = tuple(one for item in items if (one := _listed(item, item.base or url, timezone)))
     return FeedPage(listed, _next_url(root, url), _is_wordpress(root, url))
 
 
-def _root(document: bytes) -> etree._Element | None:
+def _root(document: bytes, url: str) -> etree._Element | None:
+    """The parsed feed; one that is broken is mended as far as that can be told."""
+    parser = etree.XMLParser(**parser_options())
     try:
-        return etree.fromstring(document, etree.XMLParser(**parser_options()))
+        root = etree.fromstring(with_ampersands(document), parser, base_url=url)
+        if root is not None and parser.error_log:
+            mended = with_plain_words(with_ampersands(document))
+            root = etree.fromstring(mended, etree.XMLParser(**parser_options()), base_url=url)
     except (etree.XMLSyntaxError, ValueError):
         return None
+    return root
 
 
 def _listed(item: etree._Element, base: str, timezone: str) -> Listed | None:
@@ -65,12 +82,12 @@ def _listed(item: etree._Element, base: str, timezone: str) -> Listed | None:
 
 
 def _link(item: etree._Element) -> str | None:
-    """The article's address: feedburner's original, else the link, else a permanent guid."""
+    """The article's address: feedburner's original, else the link, else the guid, a permanent one first."""
     found: dict[str, str] = {}
     for part in item:
         if address := _address(part):
             found.setdefault(local_name(part), address)
-    return found.get("origlink") or found.get("link") or found.get("guid") or found.get("id")
+    return found.get("origlink") or found.get("link") or found.get("guid") or found.get("id") or _any_guid(item)
 
 
 def _address(part: etree._Element) -> str | None:
@@ -83,6 +100,11 @@ def _address(part: etree._Element) -> str | None:
             address = text_of(part)
             return address if address and address.startswith(("http://", "https://")) else None
     return None
+
+
+def _any_guid(item: etree._Element) -> str | None:
+    texts = (text_of(part) or "" for part in item if local_name(part) == "guid")
+    return next((text for text in texts if text.startswith(("http://", "https://"))), None)
 
 
 def _text(value: str | None) -> str | None:

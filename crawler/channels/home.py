@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from lxml import etree, html
+from w3lib.html import get_meta_refresh
 
 from crawler.channels.xml import is_mass
 
@@ -12,12 +13,16 @@ _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+x
 _COMMENTS = re.compile(r"comment|komentar", re.IGNORECASE)
 _LINK_HEADER = re.compile(r"<([^<>]+)>\s*;[^,]*rel=\"?https://api\.w\.org/\"?", re.IGNORECASE)
 _MOST_FEEDS = 5
+_FEED_PATH = re.compile(r"(?:^|/)(?:rss|feeds?|atom)(?:[/.?]|$)|\.rss(?:$|\?)|[?&]format=feed", re.IGNORECASE)
+_HEAD = 10_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
 class HomeHints:
     feeds: tuple[str, ...] = ()
     wordpress: str | None = None  # REST root
+    sitemaps: tuple[str, ...] = ()
+    likely_feeds: tuple[str, ...] = ()  # where the head names none, links that look like one
 
 
 def read_home(body: bytes, url: str, link_headers: str = "") -> HomeHints:
@@ -25,7 +30,9 @@ def read_home(body: bytes, url: str, link_headers: str = "") -> HomeHints:
     header = _LINK_HEADER.search(link_headers)
     rest = urljoin(url, header[1]) if header else None
     feeds: dict[str, None] = {}
-    for link in _links(body):
+    sitemaps: dict[str, None] = {}
+    root = _root(body)
+    for link in root.iter("link") if root is not None else ():
         rel, href = (link.get("rel") or "").lower(), (link.get("href") or "").strip()
         if not href:
             continue
@@ -33,17 +40,33 @@ def read_home(body: bytes, url: str, link_headers: str = "") -> HomeHints:
             rest = rest or urljoin(url, href)
         elif "alternate" in rel and (link.get("type") or "").lower() in _FEED_TYPES and not _is_comments(link, href):
             feeds.setdefault(urljoin(url, href))
-    return HomeHints(tuple(feeds)[:_MOST_FEEDS], rest)
+        elif rel == "sitemap":
+            sitemaps.setdefault(urljoin(url, href))
+    likely = _likely_feeds(root, url) if root is not None and not feeds else ()
+    return HomeHints(tuple(feeds)[:_MOST_FEEDS], rest, tuple(sitemaps), likely)
 
 
-def _links(body: bytes) -> list[etree._Element]:
+def moved_to(body: bytes, url: str) -> str | None:
+    """Where a page that is nothing but a signpost sends its readers."""
+    _, target = get_meta_refresh(body[:_HEAD].decode("latin-1"), url)
+    return target if target and target.rstrip("/") != url.rstrip("/") else None
+
+
+def _root(body: bytes) -> etree._Element | None:
     if is_mass(body):
-        return []
+        return None
     try:
-        document = html.document_fromstring(body, parser=html.HTMLParser(no_network=True, huge_tree=False))
+        return html.document_fromstring(body, parser=html.HTMLParser(no_network=True, huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return []
-    return list(document.iter("link"))
+        return None
+
+
+def _likely_feeds(root: etree._Element, url: str) -> tuple[str, ...]:
+    hrefs = ((link.get("href") or "").strip() for link in root.iter("a"))
+    found = dict.fromkeys(
+        urljoin(url, href) for href in hrefs if _FEED_PATH.search(href) and not _COMMENTS.search(href)
+    )
+    return tuple(found)[:_MOST_FEEDS]
 
 
 def _is_comments(link: etree._Element, href: str) -> bool:

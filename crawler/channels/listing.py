@@ -21,6 +21,7 @@ _WORDS = tomllib.loads((Path(__file__).parent / "listing_words.toml").read_text(
 _SECTIONS = frozenset(_WORDS["sections"])
 _STATIC = frozenset(_WORDS["static"])
 _LISTS = frozenset(_WORDS["lists"])
+_PAGING = frozenset(_WORDS["paging"]["names"]) - {"p"}
 
 _DATED = re.compile(r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])(?:/|-)")
 _DAY_FIRST = re.compile(r"/(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])/(?:19|20)\d\d/")
@@ -29,6 +30,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _EXTENSION = re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
 _PAGE = re.compile(r"/(?:page|halaman)/(\d{1,6})/?$|[?&](?:page|paged|halaman|hal|p)=(\d{1,6})$", re.IGNORECASE)
 _HEADLINE_WORDS = 4
+_LONG_HEADLINE_WORDS = 6
 _MOST_LINKS = 3000
 
 Link = tuple[etree._Element, str]  # with the absolute address that it leads to
@@ -52,7 +54,8 @@ def read_listing(body: bytes, url: str, timezone: str | None = None, now: dateti
 def read_links(root: etree._Element, url: str, timezone: str | None = None, now: datetime | None = None) -> ListingPage:
     """What a parsed page leads to."""
     links = links_of(root, url) + _told_to_scripts(root, url)
-    articles = [(link, target) for link, target in links if looks_like_article(target)]
+    named = _named_as_articles(links)
+    articles = [(link, target) for link, target in links if target in named or looks_like_article(target)]
     days = days_of_cards(articles, timezone, now or datetime.now(UTC)) if timezone else {}
     listed = dict.fromkeys(target for _, target in articles)
     sections = dict.fromkeys(target for _, target in links if target not in listed and looks_like_section(target))
@@ -82,6 +85,41 @@ def read_page(body: bytes) -> etree._Element | None:
 def links_of(root: etree._Element, url: str) -> list[Link]:
     """Links of the page in its order; relative ones are read from its `<base>`."""
     return _targets(list(root.iter("a"))[:_MOST_LINKS], base_of(root, url))
+
+
+def _named_as_articles(links: Iterable[Link]) -> set[str]:
+    """Addresses that tell nothing, under a headline."""
+    return {target for link, target in links if _reads_like_headline(link, target) and _may_be_article(target)}
+
+
+def _reads_like_headline(link: etree._Element, target: str) -> bool:
+    """More words than a menu has; with a number in the address fewer will do."""
+    words = len(_WORD.findall(" ".join(link.itertext())))
+    if not words:
+        words = len(_WORD.findall(link.get("title") or link.get("aria-label") or ""))
+    parts = urlsplit(target)
+    numbered = any(char.isdecimal() for char in parts.path.rpartition("/")[2] + parts.query)
+    return words >= (_HEADLINE_WORDS if numbered else _LONG_HEADLINE_WORDS)
+
+
+def _may_be_article(url: str) -> bool:
+    """By its address the page is no static one, and no page of a list."""
+    segments = _segments(url)
+    return bool(segments) and not (_STATIC.intersection(segments) or segments[0] in _LISTS or _is_further_page(url))
+
+
+def _is_further_page(url: str) -> bool:
+    return bool(_PAGE.search(url)) or any(name in _PAGING and value.isdecimal() for name, value in _query(url))
+
+
+def _query(url: str) -> list[tuple[str, str]]:
+    return [(name.lower(), value) for name, value in parse_qsl(urlsplit(url).query)]
+
+
+def _segments(url: str) -> list[str]:
+    """Parts of the path that name the page; the mark of an AMP form says nothing of it."""
+    segments = [segment for segment in urlsplit(url).path.lower().split("/") if segment]
+    return segments[:-1] if len(segments) > 1 and segments[-1] == "amp" else segments
 
 
 def _told_to_scripts(root: etree._Element, url: str) -> list[Link]:
@@ -131,8 +169,7 @@ def looks_like_article(url: str) -> bool:
     >>> looks_like_article("https://a.id/read/123456/panen-cabai"), looks_like_article("https://a.id/tag/panen-cabai-di-kota")
     (True, False)
     """
-    parts = urlsplit(url)
-    segments = [segment for segment in parts.path.lower().split("/") if segment]
+    parts, segments = urlsplit(url), _segments(url)
     if not segments or _STATIC.intersection(segments) or _PAGE.search(url) or segments[0] in _LISTS:
         return False
     words = _WORD.findall(_EXTENSION.sub("", segments[-1]))
@@ -155,6 +192,8 @@ def looks_like_section(url: str) -> bool:
     """
     parts = urlsplit(url)
     segments = [segment for segment in parts.path.lower().split("/") if segment]
+    if segments and _EXTENSION.sub("", segments[-1]) in _SECTIONS:
+        segments[-1] = _EXTENSION.sub("", segments[-1])
     if not segments or parts.query or len(segments) > 3 or _STATIC.intersection(segments):
         return False
     if place_in_list(url).number > 1 or _PAGE.search(url) or segments[0] in {"tag", "tags"}:

@@ -41,6 +41,12 @@ def place_in_list(url: str) -> Place:
     >>> place_in_list("https://a.id/hukum/index/20").number
     20
     """
+    stem, number = _stem_and_number(url)
+    return Place(stem, number or 1)
+
+
+def _stem_and_number(url: str) -> tuple[str, int | None]:
+    """The number is None where the address names none; some lists begin with 0."""
     parts = urlsplit(url)
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     numbers = [int(value) for name, value in pairs if _is_number(name, value)]
@@ -51,7 +57,7 @@ def place_in_list(url: str) -> Place:
     if segments and segments[-1] in _MARKS:
         segments = segments[:-1]
     stem = f"{bare_host(parts.hostname or '')}:{parts.port or ''}/{'/'.join(segments)}?{rest}"
-    return Place(stem, max(numbers, default=1) or 1)
+    return stem, max(numbers, default=None)
 
 
 def _is_number(name: str, value: str) -> bool:
@@ -70,12 +76,14 @@ def _without_number(segments: list[str]) -> tuple[list[str], list[int]]:
 
 def next_page(links: Iterable[tuple[etree._Element, str]], url: str) -> str | None:
     """Of the links of a list page, with where they lead, the one to its next page."""
-    here = place_in_list(url)
+    here, is_first = place_in_list(url), not _stem_and_number(url)[1]
     numbered: dict[int, str] = {}
     for link, target in links:
         if _continues_blog(link, target):
             return target
         there = place_in_list(target)
+        if is_first and there.stem == here.stem and _is_second_from_zero(link, target):
+            return target
         if there.stem != here.stem or there.number <= here.number:
             continue
         if _says_next(link):
@@ -83,6 +91,11 @@ def next_page(links: Iterable[tuple[etree._Element, str]], url: str) -> str | No
         if there.number == here.number + 1 or _counts_articles(link, there.number):
             numbered.setdefault(there.number, target)
     return numbered[min(numbered)] if numbered else None
+
+
+def _is_second_from_zero(link: etree._Element, target: str) -> bool:
+    """The list counts its pages from 0: what it shows as page 2, or as the next one, is `?page=1`."""
+    return _stem_and_number(target)[1] == 1 and (_label(link) == "2" or _says_next(link))
 
 
 def _says_next(link: etree._Element) -> bool:

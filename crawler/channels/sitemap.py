@@ -12,7 +12,7 @@ from lxml import etree
 from crawler.channels.feed import read_feed
 from crawler.channels.listed import ChannelError, Listed
 from crawler.channels.stamps import read_stamp
-from crawler.channels.xml import local_name, parser_options, text_of, unpacked
+from crawler.channels.xml import local_name, parser_options, text_of, unpacked, with_ampersands
 
 MAX_URLS = 50_000  # the sitemap protocol allows no more in one document
 
@@ -65,7 +65,7 @@ def read_sitemap(body: bytes, url: str, timezone: str) -> SitemapPage:
 
 def _elements(document: bytes) -> Iterator[etree._Element]:
     """Finished `url` and `sitemap` elements, and first of all the root as it starts; each is freed after use."""
-    events = etree.iterparse(BytesIO(document), events=("start", "end"), **parser_options())
+    events = etree.iterparse(BytesIO(with_ampersands(document)), events=("start", "end"), **parser_options())
     try:
         yield next(events)[1]
         inside = 0

@@ -1,5 +1,6 @@
 """XML from strangers: repaired where broken, never expanded, never followed."""
 
+import re
 import zlib
 
 from lxml import etree
@@ -8,6 +9,10 @@ from crawler.channels.listed import ChannelError
 
 MAX_BYTES = 50 * 1024 * 1024  # decompressed; the sitemap protocol allows no more
 MOST_TAGS = 400_000
+_BARE = re.compile(rb"<!\[CDATA\[.*?\]\]>|&(?!#\d+;|#x[\da-fA-F]+;|\w+;)", re.DOTALL)
+_WORDS = re.compile(
+    rb"(<(title|description|summary|content(?::encoded)?)(?:\s[^>]*)?>)(?!\s*<!\[CDATA\[)(.*?)(</\2>)", re.DOTALL
+)
 _GZIP_MAGIC = b"\x1f\x8b"
 
 
@@ -34,6 +39,26 @@ def unpacked(body: bytes) -> bytes:
     if body.startswith(_GZIP_MAGIC):
         body = _gunzip(body)
     return body.lstrip(b"\xef\xbb\xbf \t\r\n")
+
+
+def with_ampersands(document: bytes) -> bytes:
+    """The document with every `&` that begins no entity written as one: else a query loses what follows it.
+
+    >>> with_ampersands(b"<loc>https://a.id/?id=1&kat=2&amp;x=3</loc><![CDATA[a & b]]>")
+    b'<loc>https://a.id/?id=1&amp;kat=2&amp;x=3</loc><![CDATA[a & b]]>'
+    """
+    if b"\x00" in document[:100]:  # two bytes a character
+        return document
+    return _BARE.sub(lambda found: found[0] if found[0] != b"&" else b"&amp;", document)
+
+
+def with_plain_words(document: bytes) -> bytes:
+    """The feed with the HTML inside its words written as text: else a tag that is left open swallows what follows.
+
+    >>> with_plain_words(b"<title>Panen <b> raya</title>")
+    b'<title>Panen &lt;b> raya</title>'
+    """
+    return _WORDS.sub(lambda found: found[1] + found[3].replace(b"<", b"&lt;") + found[4], document)
 
 
 def _gunzip(body: bytes) -> bytes:

@@ -59,6 +59,8 @@ class ReaderLists(Walk):
             self.searches = (f"{self.visit.site.home}?s={WORDS}",)
 
     def _read_front(self, page: ListingPage) -> None:
+        if any(self.visit.site.owns(one.url) for one in page.articles):
+            self.visit.tally.answered[Channel.LISTING] += 1
         self.intake.put(page.articles, Channel.LISTING)
         following = (page.next_url,) if page.next_url else (self.visit.site.home,) if page.has_more else ()
         lists = self._owned((*following, *page.sections))

@@ -1,5 +1,6 @@
 """Feeds as outlets write them."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -51,13 +52,55 @@ def test_rdf_keeps_its_items_beside_the_channel() -> None:
     assert _listed(body) == (Listed("https://a.id/1", "Panen", NOON),)
 
 
-def test_a_permanent_guid_stands_in_for_a_missing_link() -> None:
+def test_a_guid_that_is_an_address_stands_in_for_a_missing_link() -> None:
     items = (
         "<item><guid>https://a.id/1</guid></item><item><guid isPermaLink='false'>https://a.id/2</guid></item>"
         "<item><guid>urn:3</guid></item>"
     )
 
-    assert _listed(_rss(items)) == (Listed("https://a.id/1"),)
+    assert _listed(_rss(items)) == (Listed("https://a.id/1"), Listed("https://a.id/2"))
+
+
+def test_relative_links_start_from_the_base_that_the_feed_names() -> None:
+    entries = '<entry xml:base="kabar/"><link href="1"/></entry><entry><link href="/2"/></entry>'
+    body = f'<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://a.id/daerah/">{entries}</feed>'.encode()
+
+    assert [one.url for one in _listed(body)] == ["https://a.id/daerah/kabar/1", "https://a.id/2"]
+
+
+def test_an_address_keeps_its_whole_query_where_nobody_escaped_it() -> None:
+    item = "<item><title>Panen & bazar</title><link>https://a.id/baca?id=5&kat=3&amp;x=1</link></item>"
+
+    assert _listed(_rss(item)) == (Listed("https://a.id/baca?id=5&kat=3&x=1", "Panen & bazar"),)
+
+
+def test_tags_that_are_left_open_in_words_swallow_no_links() -> None:
+    item = "<item><title>Panen <b> raya</title><link>https://a.id/{}</link><description><p>Isi<br></description></item>"
+
+    found = _listed(_rss(item.format(1) + item.format(2)))
+
+    assert found == (Listed("https://a.id/1", "Panen raya"), Listed("https://a.id/2", "Panen raya"))
+
+
+def test_a_json_feed_is_a_feed() -> None:
+    items = [
+        {"id": "1", "url": "https://a.id/1", "title": "Panen", "date_published": "2024-03-01T12:00:00+07:00"},
+        {"id": "https://a.id/2"},
+        {"id": "3"},
+        "4",
+    ]
+    told = {"version": "https://jsonfeed.org/version/1.1", "next_url": "/feed.json?p=2", "items": items}
+
+    page = read_feed(json.dumps(told).encode(), URL, JAKARTA)
+
+    assert page.listed == (Listed("https://a.id/1", "Panen", NOON), Listed("https://a.id/2"))
+    assert page.next_url == "https://a.id/feed.json?p=2"
+
+
+@pytest.mark.parametrize("body", [b'{"items": []}', b"{", b"[1]", b'{"version": 1, "items": 2}'])
+def test_other_json_is_no_feed(body: bytes) -> None:
+    with pytest.raises(ChannelError, match="not_a_feed"):
+        read_feed(body, URL, JAKARTA)
 
 
 def test_cdata_links_with_white_space_are_trimmed() -> None:

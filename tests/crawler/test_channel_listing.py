@@ -80,3 +80,38 @@ def test_a_page_without_links_lists_nothing(body: bytes) -> None:
     page = read_listing(body, URL)
 
     assert (page.articles, page.sections, page.next_url) == ((), (), None)
+
+
+TITLE = "Warga Binaan Panen Raya Cabai di Kebun"
+
+
+@pytest.mark.parametrize(
+    ("href", "label"),
+    [
+        ("/node/500", TITLE),
+        ("/detail.php?id=123", TITLE),
+        ("/berita/detail/123", TITLE),
+        ("/84213", "Warga Binaan Panen Cabai"),
+        ("/index.php?mod=berita&act=baca&id=23", TITLE),
+        ("/news/panen-cabai", TITLE),
+        ("/panen-cabai-di-kebun-kota/amp/", ""),
+    ],
+)
+def test_an_address_that_tells_nothing_is_an_article_s_under_a_headline(href: str, label: str) -> None:
+    page = read_listing(_page(f'<a href="{href}">{label}</a>'), "https://a.id/")
+
+    assert ([one.url for one in page.articles], page.sections) == ([f"https://a.id{href}"], ())
+
+
+@pytest.mark.parametrize(
+    ("href", "label"),
+    [
+        ("/hukum", "Berita Hukum dan Kriminal"),
+        ("/hukum?page=2", "Lihat berita lainnya di halaman 2"),
+        ("/redaksi", "Susunan Redaksi dan Alamat Kantor Kami di Kota"),
+        ("/kategori/12", "Semua Berita Hukum dan Kriminal Hari Ini"),
+        ("/", TITLE),
+    ],
+)
+def test_a_menu_is_no_headline(href: str, label: str) -> None:
+    assert read_listing(_page(f'<a href="{href}">{label}</a>'), "https://a.id/").articles == ()

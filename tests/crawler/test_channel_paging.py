@@ -109,3 +109,15 @@ def test_a_day_that_stands_beside_several_articles_is_none_of_theirs() -> None:
     cards = '<div>3 Mei 2024 <a href="/satu-warga-kota-panen">a</a><a href="/dua-warga-kota-panen">b</a></div>'
 
     assert _days(cards) == {}
+
+
+@pytest.mark.parametrize(
+    ("links", "following"),
+    [
+        ('<a href="?page=1" rel="next">Selanjutnya</a>', "?page=1"),
+        ('<a href="?page=0">1</a><a href="?page=1">2</a><a href="?page=2">3</a>', "?page=1"),
+        ('<a href="?page=1">1</a><a href="?page=2">2</a>', "?page=2"),
+    ],
+)
+def test_a_list_that_counts_its_pages_from_zero_is_not_skipped_through(links: str, following: str) -> None:
+    assert read_listing(f"<html><body>{links}</body></html>".encode(), LIST).next_url == LIST + following

@@ -131,3 +131,9 @@ def test_sitemaps_without_articles_are_told_by_name(name: str, expected: bool) -
 )
 def test_a_month_in_the_name_bounds_a_sitemap(name: str, expected: tuple[date, date] | None) -> None:
     assert days_of_name(f"https://a.id/{name}") == expected
+
+
+def test_an_address_keeps_its_whole_query_where_nobody_escaped_it() -> None:
+    page = _read(_urlset("<url><loc>https://a.id/baca.php?id=5&kat=3&amp;x=1</loc></url>"))
+
+    assert page.listed == (Listed("https://a.id/baca.php?id=5&kat=3&x=1"),)

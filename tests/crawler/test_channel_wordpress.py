@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.channels.home import HomeHints, read_home
+from crawler.channels.home import HomeHints, moved_to, read_home
 from crawler.channels.listed import ChannelError, Listed
 from crawler.channels.wordpress import posts_url, read_posts
 
@@ -72,3 +72,22 @@ def test_the_link_header_names_rest() -> None:
 @pytest.mark.parametrize("body", [b"", b"\x00\xff", b"<", b"halo"])
 def test_a_home_page_that_is_none_names_nothing(body: bytes) -> None:
     assert read_home(body, "https://a.id/") == HomeHints()
+
+
+def test_a_home_page_names_sitemaps_and_links_to_feeds_that_its_head_leaves_out() -> None:
+    links = '<a href="/rss/terkini">RSS</a><a href="/rss-comment">x</a><a href="/feed">Feed</a>'
+
+    found = read_home(f'<link rel="sitemap" href="/peta.xml">{links}'.encode(), "https://a.id/")
+
+    assert found.sitemaps == ("https://a.id/peta.xml",)
+    assert (found.feeds, found.likely_feeds) == ((), ("https://a.id/rss/terkini", "https://a.id/feed"))
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [("/beranda.html", "https://a.id/beranda.html"), ("https://a.id", None), ("", None)],
+)
+def test_a_home_page_that_is_only_a_signpost_says_where_to(target: str, expected: str | None) -> None:
+    body = f'<meta http-equiv="refresh" content="0; url={target}">' if target else "<h1>Kabar</h1>"
+
+    assert moved_to(body.encode(), "https://a.id/") == expected

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from tests.crawler import small_press
 from tests.crawler.conftest import Newsroom
-from tests.crawler.site_server import Site
+from tests.crawler.site_server import Answer, Site
 from tests.crawler.small_press import Post
 
 Publish = Callable[[Site, list[Post]], None]
@@ -64,3 +66,48 @@ def test_a_next_page_that_only_the_link_header_names_is_read(site: Site, newsroo
     report = newsroom.crawl(site)
 
     assert (report.channels, report.stored) == ({"feed": 4, "wordpress": 2}, 6)
+
+
+def test_a_rest_interface_that_gives_fewer_posts_than_asked_is_read_on(site: Site, newsroom: Newsroom) -> None:
+    posts = small_press.posts(12)
+    small_press.publish(site, posts)
+    small_press.home(site, rest="/wp-json/")
+
+    def rest(_: Site, asked: BaseHTTPRequestHandler) -> Answer:
+        page = int(parse_qs(urlsplit(asked.path).query).get("page", ["0"])[0])
+        part = posts[::-1][(page - 1) * 5 : page * 5] if asked.path.startswith("/wp-json") else []
+        told = json.dumps([{"link": site.address + post.path} for post in part]).encode()
+        return Answer(told, 200 if part else 400, {"Content-Type": "application/json"})
+
+    site.otherwise = rest
+
+    report = newsroom.crawl(site, channels=("wordpress",))
+
+    assert (report.stored, report.channel_errors) == (12, {})
+
+
+def test_a_home_page_that_hangs_up_hides_no_feed(site: Site, newsroom: Newsroom) -> None:
+    posts = small_press.posts(3)
+    small_press.publish(site, posts)
+    small_press.feed(site, posts)
+
+    def hang_up(_: Site, asked: BaseHTTPRequestHandler) -> None:
+        asked.connection.shutdown(2)
+
+    site.on("/", hang_up)
+
+    report = newsroom.crawl(site)
+
+    assert (report.stored, report.problems) == (3, ())
+    assert report.channel_errors == {f"{site.address}/": "connection_failed"}
+
+
+def test_a_home_page_that_only_points_elsewhere_is_followed(site: Site, newsroom: Newsroom) -> None:
+    posts = small_press.posts(3)
+    small_press.publish(site, posts)
+    site.page("/", '<meta http-equiv="refresh" content="0; url=beranda.html">')
+    site.page("/beranda.html", "".join(f'<a href="{post.path}">{post.title}</a>' for post in posts))
+
+    report = newsroom.crawl(site)
+
+    assert (report.stored, report.channels, report.problems) == (3, {"listing": 3}, ())
