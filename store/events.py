@@ -46,23 +46,6 @@ def set_fingerprints(session: Session, *, fingerprints: Mapping[int, str]) -> No
         session.execute(update(ArticleRow).where(col(ArticleRow.id) == article_id).values(text_fingerprint=fingerprint))
 
 
-def unfingerprinted(session: Session) -> list[int]:
-    """Ids of articles whose text, as it reads now, has no fingerprint yet, ascending."""
-    return ids_of(session, col(ArticleRow.text_fingerprint).is_(None))
-
-
-def articles_with_fingerprint(session: Session, *, fingerprint: str) -> list[int]:
-    """Ids of articles with this fingerprint, ascending."""
-    return ids_of(session, col(ArticleRow.text_fingerprint) == fingerprint)
-
-
-def event_of_fingerprint(session: Session, *, fingerprint: str) -> str | None:
-    """The event of the oldest grouped article with this fingerprint; None where there is none."""
-    same = select(event_now).where(col(ArticleRow.text_fingerprint) == fingerprint, event_now.is_not(None))
-    event: str | None = session.scalars(same.order_by(col(ArticleRow.id)).limit(1)).first()
-    return event
-
-
 def present_events(session: Session, *, event: str) -> list[str]:
     """Events in which the articles that ever belonged to this one are now, in alphabetical order."""
     once = select(col(EventArticleRow.article_id)).where(col(EventArticleRow.event) == event).distinct()

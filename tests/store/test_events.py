@@ -1,4 +1,4 @@
-"""Events: an article's latest membership stands, copies are found by fingerprint."""
+"""Events: an article's latest membership stands, a fingerprint stays with its text."""
 
 import pytest
 from sqlmodel import Session
@@ -7,13 +7,11 @@ from domain.event import Membership
 from store.events import (
     add_to_event,
     articles_in_event,
-    articles_with_fingerprint,
-    event_of_fingerprint,
     events_of,
     set_fingerprints,
-    unfingerprinted,
     ungrouped,
 )
+from store.tables import ArticleRow
 from tests.store.samples import APRIL, saved
 
 
@@ -31,23 +29,11 @@ def test_latest_membership_stands(session: Session) -> None:
     assert ungrouped(session) == [third]
 
 
-def test_copies_share_a_fingerprint_and_its_oldest_event(session: Session) -> None:
-    first, second, third = (saved(session, number) for number in range(3))
-    set_fingerprints(session, fingerprints={third: "f", second: "f", first: "g"})
-    assert event_of_fingerprint(session, fingerprint="f") is None
-    _join(session, third, "e3")
-    _join(session, second, "e2")
-
-    assert event_of_fingerprint(session, fingerprint="f") == "e2"
-    assert articles_with_fingerprint(session, fingerprint="f") == [second, third]
-    assert event_of_fingerprint(session, fingerprint="tiada") is None
-
-
-def test_new_articles_wait_for_their_fingerprint(session: Session) -> None:
+def test_a_fingerprint_stays_with_its_article(session: Session) -> None:
     first, second = saved(session, 1), saved(session, 2)
     set_fingerprints(session, fingerprints={first: "f"})
 
-    assert unfingerprinted(session) == [second]
+    assert [session.get_one(ArticleRow, one).text_fingerprint for one in (first, second)] == ["f", None]
 
 
 def test_similarity_is_a_share() -> None:
