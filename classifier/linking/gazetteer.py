@@ -45,6 +45,7 @@ class Gazetteer:
         self.uses: dict[str, tuple[Use, ...]] = {}
         self.prefixes: frozenset[str] = frozenset()
         self._typos: dict[str, set[str]] = {}
+        self._complex_of: dict[str, str] = {}  # kode: name of the compound
         self._fill([row for row in satker if not row.jenis.is_kanwil], aliases)
 
     def _fill(self, houses: Sequence[Satker], aliases: Sequence[Alias]) -> None:
@@ -58,6 +59,8 @@ class Gazetteer:
         self.uses = {key: tuple(sorted(row.values(), key=_strength)) for key, row in table.items()}
         self.prefixes = frozenset(key[:n] for key in table for n in range(1, len(key) + 1))
         self._typos = _typo_index(table)
+        named = ((use.kode, key) for key, uses in self.uses.items() for use in uses if use.source is Source.KOMPLEKS)
+        self._complex_of = dict(named)
 
     def _all_uses(self, houses: Sequence[Satker], aliases: Sequence[Alias]) -> Iterator[tuple[str, Use]]:
         wilayah = load_wilayah()
@@ -74,6 +77,18 @@ class Gazetteer:
         for alias in aliases:
             if alias.satker_kode in known:
                 yield from _alias_names(alias, known[alias.satker_kode], other_names)
+
+    def complex_of(self, neighbours: Iterable[Use], house: House) -> str:
+        """Name of the compound in which one of `neighbours` lies and one house of the kind has it for its place, or "".
+
+        "Lapas Narkotika" beside "Lapas Besi" is that of Nusakambangan.
+        """
+        of_group = (use.kode for use in neighbours if use.house[0] is house[0])
+        places = {self._complex_of[kode] for kode in of_group if kode in self._complex_of}
+        if len(places) != 1:
+            return ""
+        place = places.pop()
+        return place if sum(use.source is Source.TEMPAT and use.house == house for use in self.uses[place]) == 1 else ""
 
     def typo_of(self, word: str) -> str | None:
         """The one place name that differs from `word` (squashed) by a single typing error, or None."""

@@ -3,10 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from classifier.linking.gazetteer import Gazetteer, Source
-from classifier.linking.houses import KANWIL_GROUPS, Group
 from classifier.linking.lexicon import Lexicon
 from classifier.linking.naming import roman
 from classifier.linking.parse import Parser
@@ -18,7 +16,6 @@ _COUNT = re.compile(  # after a member: "(112 orang)", "sebanyak 98 orang"
     r"\s*\((?=[^()\n]*\d)[^()\n]{1,40}\)"
     r"|\s+(?:sebanyak\s+)?\d[\d.]*\s+(?:orang|napi|narapidana|warga binaan|wbp|penghuni|tahanan|anak)\b"
 )
-_BETWEEN_KINDS = re.compile(r"\s*(?:,|/|&|dan|serta|maupun|atau|\)|, dan|,dan|-)\s*", re.IGNORECASE)
 
 
 class ListReader:
@@ -30,6 +27,7 @@ class ListReader:
         self._regions = regions
         self._joins = lexicon.joins
         self._class_words = lexicon.class_words
+        self._subs = lexicon.subs
 
     def members(self, first: Sighting, stop: int) -> list[Sighting]:
         """Places after `first` that share its kind word, read no further than character `stop`."""
@@ -80,7 +78,9 @@ class ListReader:
         page, begin = first.page, at
         kelas, at = self._class_at(words, at)
         place, after = self._parser.places.place_at(page, words, at)
-        if not place or self._goes_on(first, words, after):
+        if not place:
+            return self._bare_member(first, words, at)
+        if self._goes_on(first, words, after):
             return None, at
         if page.cased and not kelas and not page.text[words[at][1]].isupper():
             return None, at
@@ -100,6 +100,18 @@ class ListReader:
             listed=True,
         )
         return member, after
+
+    def _bare_member(self, first: Sighting, words: list[Word], at: int) -> tuple[Sighting | None, int]:
+        """A sub-kind alone, in a list of a compound's houses: "Lapas Batu, Besi, Narkotika dan Permisan"."""
+        word, start, end = words[at]
+        sub = self._subs.get(word)
+        place = self._gazetteer.complex_of(first.uses, (first.group, sub)) if sub else ""
+        small = first.page.cased and not first.page.text[start].isupper()
+        if sub is None or not place or small or self._goes_on(first, words, at + 1):
+            return None, at
+        uses = self._gazetteer.uses[place]
+        plain = replace(first, kelas="", regions=frozenset(), typo=False, listed=True)
+        return replace(plain, start=start, end=end, sub=sub, place=place, uses=uses), at + 1
 
     def _class_at(self, words: Sequence[Word], at: int) -> tuple[str, int]:
         """Class that a member says of itself ("dan Kelas I Cipinang"), and the index after it."""
@@ -122,28 +134,3 @@ def _past_count(low: str, end: int) -> int:
         return end
     count = _COUNT.match(low, end)
     return count.end() if count else end
-
-
-def mark_general(sightings: Sequence[Sighting]) -> None:
-    """Kinds joined and then "di X" speak of all houses there: "lapas dan rutan di Bengkulu"."""
-    for left, right in pairwise(sightings):
-        if right.loose and right.place and not left.place and _are_joined(left, right):
-            right.many = True
-
-
-def _are_joined(left: Sighting, right: Sighting) -> bool:
-    if left.page is not right.page or left.end > right.start:
-        return False
-    return _BETWEEN_KINDS.fullmatch(left.page.low, left.end, right.start) is not None
-
-
-def share_place(sightings: Sequence[Sighting], gazetteer: Gazetteer) -> None:
-    """Give a kind word without a place the place of the kind word it is joined to."""
-    for left, right in zip(reversed(sightings[:-1]), reversed(sightings[1:]), strict=True):
-        if left.place or left.custody or not right.place or right.custody or right.many:
-            continue
-        if left.near or {left.group, right.group} & KANWIL_GROUPS or left.group is Group.PENJARA:
-            continue
-        if _are_joined(left, right):
-            left.place, left.uses, left.regions = right.place, gazetteer.uses[right.place], right.regions
-            left.listed = True

@@ -10,11 +10,12 @@ from classifier.linking.houses import KANWIL_GROUPS, Group
 from classifier.linking.kanwil import KanwilReader
 from classifier.linking.kinds import KindFinder
 from classifier.linking.lexicon import KindForm, Lexicon
-from classifier.linking.lists import ListReader, mark_general, share_place
+from classifier.linking.lists import ListReader
 from classifier.linking.naming import joined
 from classifier.linking.parse import Parser
 from classifier.linking.regions import Regions
 from classifier.linking.related import RelatedFinder
+from classifier.linking.sharing import mark_general, share_complex, share_place
 from classifier.linking.sighting import Page, Sighting
 from domain.article import Zone
 from domain.satker import Satker
@@ -68,6 +69,7 @@ class Scanner:
                 found.append(sighting)
                 last = sighting
         mark_general(found)
+        share_complex(found, self._gazetteer)
         share_place(found, self._gazetteer)
         if "#" in page.low:
             seen = {(s.start, s.place) for s in found if s.place}
