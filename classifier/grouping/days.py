@@ -7,7 +7,7 @@ from classifier.grouping.parts import Parts
 from classifier.grouping.word_lists import HABIT, MONTHS, ONWARD, RELATIVE_DAYS, TODAY, WEEKDAYS
 
 BACK = 21  # days: an older date is background
-_QUOTES = frozenset('"“”\n')  # and what ends them
+_QUOTES = frozenset('"“”')
 AHEAD = 1  # a page may carry tomorrow's stamp; a later date is an announcement
 _CUES = frozenset(WEEKDAYS) | frozenset(MONTHS) | RELATIVE_DAYS
 
@@ -26,9 +26,8 @@ def days_told(parts: Parts, published: date | None) -> tuple[date, ...]:
     found: dict[date, None] = {}
     lower = parts.lower
     cues = [at for at in parts.telling if lower[at] in _CUES or _is_dated(lower[at])]
-    said = _said(lower) if any(lower[at] in WEEKDAYS for at in cues) else frozenset[int]()
     for place in cues:
-        if place in said and lower[place] in WEEKDAYS and not _at(parts, place + 1)[:1].isdigit():
+        if lower[place] in WEEKDAYS and not _at(parts, place + 1)[:1].isdigit() and _is_said(lower, place):
             continue  # what somebody says happened on a weekday is how it came about
         for day in _days_at(parts, place, published, found):
             found.setdefault(day)
@@ -39,15 +38,18 @@ def _is_dated(word: str) -> bool:
     return "/" in word or word.count(".") == 2
 
 
-def _said(lower: Sequence[str]) -> set[int]:
-    """Places between quotation marks; a mark that is left open ends with its line."""
-    is_open, found = False, set()
-    for place, word in enumerate(lower):
+def _is_said(lower: Sequence[str], place: int) -> bool:
+    """Whether the place stands between quotation marks; a mark that is left open ends with its line."""
+    marks: list[str] = []
+    for word in reversed(lower[:place]):
+        if word == "\n":
+            break
         if word in _QUOTES:
-            is_open = not is_open if word == '"' else word == "“"
-        elif is_open:
-            found.add(place)
-    return found
+            marks.append(word)
+    is_open = False
+    for mark in reversed(marks):
+        is_open = not is_open if mark == '"' else mark == "“"
+    return is_open
 
 
 def _days_at(parts: Parts, place: int, published: date | None, found: dict[date, None]) -> Iterator[date]:

@@ -1,5 +1,7 @@
 """Names in a text, and which of them belong to offices: those recur in every article of a satker and tell little."""
 
+from collections.abc import Iterator
+
 from classifier.grouping.parts import STOPS, Parts
 from classifier.grouping.word_lists import HEADS, MONTHS, OFFICES, SAYS_HEAD, WEEKDAYS
 
@@ -21,20 +23,18 @@ def names_told(parts: Parts) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(names - offices), frozenset(offices)
 
 
-def _runs(parts: Parts) -> list[tuple[int, int]]:
+def _runs(parts: Parts) -> Iterator[tuple[int, int]]:
     """From where to where words with a capital stand side by side."""
-    capital = [
-        place
-        for place, (word, lower) in enumerate(zip(parts.written, parts.lower, strict=True))
-        if word != lower and word[0].isupper() and len(word) >= _SHORTEST and lower not in _CALENDAR
-    ]
-    runs: list[tuple[int, int]] = []
-    for place in capital:
-        if runs and runs[-1][1] == place:
-            runs[-1] = (runs[-1][0], place + 1)
-        else:
-            runs.append((place, place + 1))
-    return runs
+    start = end = -1
+    for place, (word, lower) in enumerate(zip(parts.written, parts.lower, strict=True)):
+        if word != lower and word[0].isupper() and len(word) >= _SHORTEST and lower not in _CALENDAR:
+            if place != end:
+                if end > 0:
+                    yield start, end
+                start = place
+            end = place + 1
+    if end > 0:
+        yield start, end
 
 
 def _sort(parts: Parts, start: int, end: int, names: set[str], offices: set[str]) -> None:

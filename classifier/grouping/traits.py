@@ -58,7 +58,7 @@ def traits_of(article: EventArticle, named: Iterable[str] = ()) -> Traits:
     published = article.published_at.astimezone(WIB).date() if article.published_at else None
     parts = parts_of(article.text)
     names, offices = (_rarest(told, known) for told in names_told(parts))
-    lexemes = np.array([known[word] for word in [*title, *plain]], dtype=np.uint64)
+    lexemes = np.fromiter(map(known.__getitem__, [*title, *plain]), np.uint64, len(title) + len(plain))
     stems = lexemes >> _BITS
     words, meaning = _weighed(lexemes, offices, known)
     lead = frozenset(stems[:LEAD].tolist())
@@ -93,7 +93,7 @@ def _telling(numbers: dict[str, float], known: Vocabulary) -> Weights:
 def _weightiest(weights: Weights, kept: int) -> Weights:
     """The heaviest first; of equals the lower number."""
     heaviest = sorted([(-weight, number) for number, weight in weights.items()])[:kept]
-    return {number: round(-weight * GRID) / GRID for weight, number in heaviest}
+    return {number: -weight for weight, number in heaviest}
 
 
 def _weighed(lexemes: NDArray[np.uint64], offices: Weights, known: Vocabulary) -> tuple[Weights, NDArray[np.float32]]:
@@ -102,10 +102,11 @@ def _weighed(lexemes: NDArray[np.uint64], offices: Weights, known: Vocabulary) -
     slots = (told & _SLOTS).astype(np.intp)
     weights = known.rarity[slots] * _OFTEN[np.minimum(times, len(_OFTEN) - 1)]
     heaviest = np.argsort(-weights, kind="stable")[: KEPT + len(offices)]  # of equals the lower number
-    pairs = zip((told[heaviest] >> _BITS).tolist(), weights[heaviest].tolist(), strict=True)
-    own = [(number, weight) for number, weight in pairs if weight and number not in offices][:KEPT]
-    length = sqrt(sum([weight * weight for _, weight in own])) or 1.0
-    words = {number: round(weight / length * GRID) / GRID for number, weight in own}
+    numbers, heavy = told[heaviest] >> _BITS, weights[heaviest]
+    own = [at for at, number in enumerate(numbers.tolist()) if number not in offices][:KEPT]
+    numbers, heavy = numbers[own], heavy[own]
+    scaled = np.round(heavy / (sqrt(float(heavy @ heavy)) or 1.0) * GRID) / GRID
+    words = {number: weight for number, weight in zip(numbers.tolist(), scaled.tolist(), strict=True) if weight}
     return words, _meaning(weights.astype(np.float32) @ known.vectors[slots])
 
 

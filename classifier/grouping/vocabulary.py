@@ -39,8 +39,8 @@ class Vocabulary(dict[str, Lexeme]):
     def __init__(self, stems: Sequence[str], rarity: Sequence[float], vectors: Vectors, unseen: float) -> None:
         super().__init__()
         self._slot = {word: slot for slot, word in enumerate(stems, _UNSEEN + 1)}
-        self._rarity = [0.0, unseen, *(float(value) for value in rarity)]
-        self.rarity = np.array(self._rarity)
+        self.rarity = np.array([0.0, unseen, *rarity], dtype=np.float64)
+        self._rounded = np.round(self.rarity, 3).tolist()
         self.vectors = np.pad(vectors.astype(np.float32), ((_UNSEEN + 1, 0), (0, 0)))
 
     def __missing__(self, word: str) -> Lexeme:
@@ -52,7 +52,8 @@ class Vocabulary(dict[str, Lexeme]):
         return told
 
     def rarity_of(self, lexeme: Lexeme) -> float:
-        return self._rarity[lexeme & SLOTS]
+        """In thousandths."""
+        return float(self._rounded[lexeme & SLOTS])
 
 
 def _is_word(text: str) -> bool:
