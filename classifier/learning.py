@@ -19,7 +19,7 @@ from classifier.parting import parts_of
 from classifier.taught import Taught, tone_of
 from classifier.text_model import TextModel
 from classifier.tone import NEGATIVE, TONES, ToneModel, tone_flags
-from classifier.topics import TopicModel, choose, chosen_flags, topic_targets
+from classifier.topics import TopicModel, chosen_flags, topic_targets
 from classifier.training import alert_at, tone_shifts
 
 PENALTY = 2.0  # against moving away from the shipped model; chosen by `gaung eval topics --curve`
@@ -135,7 +135,7 @@ def _topic_targets(model: TopicModel, taught: Sequence[Taught], rows: Matrix) ->
     """A topic that was suggested beside the primary and that nobody spoke of is not known to be wrong."""
     scores = model.heads.scores(rows)
     size, places = len(taught), {slug: place for place, slug in enumerate(model.slugs)}
-    chosen = chosen_flags(choose(model.probabilities(scores[:size]), model.slugs, model.cut), len(places))
+    chosen = chosen_flags(model.chosen(model.probabilities(scores[:size])), len(places))
     gold = chosen_flags([_places(row.topics, places) for row in taught], len(places))
     denied = chosen_flags([_places(row.denied, places) for row in taught], len(places))
     known = gold | denied | ~chosen

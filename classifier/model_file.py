@@ -1,7 +1,9 @@
 """Model files: skops with plain arrays and texts only, so that loading one can never run code from it."""
 
+import re
 import zipfile
 from dataclasses import asdict
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,12 @@ from domain.errors import GaungError
 
 FILE_NAME = "gaung.skops"
 PACKAGED = Path(__file__).parent / "models"  # the shipped model
-FORMAT = 3
+FORMAT = 4
+
+# skops names parts by where they lay in memory, and a zip tells the hour: both would differ from run to run
+_SCHEMA = "schema.json"
+_ADDRESS = re.compile(r'(?<="__id__": )\d+|(?<="file": ")\d+(?=\.npy")')
+_NO_HOUR = (1980, 1, 1, 0, 0, 0)
 
 _TRUSTED: list[str] = []  # skops' own list of arrays, numbers, texts, lists and dicts is all a model needs
 
@@ -40,8 +47,16 @@ def save_model(model: TextModel, folder: Path) -> Path:
 
 
 def write_model(model: TextModel, path: Path) -> None:
-    """Write the model to this very file."""
-    dump(_content(model), path, compression=zipfile.ZIP_DEFLATED, compresslevel=9)
+    """Write the model to this very file: equal models give equal bytes."""
+    raw = BytesIO()
+    dump(_content(model), raw)
+    with zipfile.ZipFile(raw) as given, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as settled:
+        schema = given.read(_SCHEMA).decode()
+        names = {old: str(new) for new, old in enumerate(dict.fromkeys(_ADDRESS.findall(schema)), 1)}
+        files = {f"{names[old]}.npy": given.read(f"{old}.npy") for old in names if f"{old}.npy" in given.namelist()}
+        files[_SCHEMA] = _ADDRESS.sub(lambda found: names[found[0]], schema).encode()
+        for name, content in files.items():
+            settled.writestr(zipfile.ZipInfo(name, _NO_HOUR), content, zipfile.ZIP_DEFLATED, compresslevel=9)
 
 
 def load_model(folder: Path | None = None) -> TextModel:
@@ -67,6 +82,7 @@ def _content(model: TextModel) -> dict[str, Any]:
         "topics": {
             "slugs": list(model.topics.slugs),
             "cut": asdict(model.topics.cut),
+            "company": model.topics.company,
             **_heads_content(model.topics.heads, model.topics.calibration),
         },
         "tone": {
@@ -108,7 +124,7 @@ def _vocabulary(part: dict[str, Any]) -> Vocabulary:
 
 def _topic_model(part: dict[str, Any]) -> TopicModel:
     heads, calibration = _heads(part)
-    return TopicModel(tuple(part["slugs"]), heads, calibration, TopicCut(**part["cut"]))
+    return TopicModel(tuple(part["slugs"]), heads, calibration, TopicCut(**part["cut"]), part["company"])
 
 
 def _tone_model(part: dict[str, Any]) -> ToneModel:

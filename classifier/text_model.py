@@ -8,12 +8,15 @@ from functools import cached_property
 import numpy as np
 
 from classifier.features import Features, Matrix
-from classifier.heads import Floats
+from classifier.heads import Flags, Floats
 from classifier.text import ArticleText
-from classifier.tone import NEGATIVE, TONES, ToneModel
+from classifier.tone import NEGATIVE, NEUTRAL, TONES, ToneModel
 from classifier.topics import TopicModel
 from classifier.words import words_of
 from domain.tags import LIKELIEST, Tone, TopicTag
+from domain.topic import LAINNYA
+
+SURELY_OTHER = 0.9  # probability of `lainnya` from which a negative word raises no alert
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,21 @@ class TextModel:
         weights, bias = self._both_heads
         scores = np.asarray(self.rows(articles) @ weights + bias)
         topics, tone = self.topics.probabilities(scores[:, : -len(TONES)]), scores[:, -len(TONES) :]
-        tones = zip(self.tone.chosen(tone), self.tone.probabilities(tone), strict=True)
+        tones = zip(*self.tones(tone, topics), self.tone.probabilities(tone), strict=True)
         said = zip(self.topics.tags(topics), self.topics.likeliest(topics, LIKELIEST), tones, strict=True)
         return [self._reading(slugs, likeliest, *tone) for slugs, likeliest, tone in said]
+
+    def tones(self, scores: Floats, topics: Floats) -> tuple[list[int], Flags]:
+        """Place in TONES of each article's tone, and whether a person is told, whatever the tone.
+
+        News of something else has no tone toward the service; nobody is told of it where that is sure.
+        `scores` of the tones, `topics` as probabilities.
+        """
+        other = topics.argmax(axis=1) == self.topics.slugs.index(LAINNYA)
+        surely = other & (topics.max(axis=1) >= SURELY_OTHER)
+        chosen = np.where(other, NEUTRAL, self.tone.chosen(scores))
+        alerts = self.tone.probabilities(scores)[:, NEGATIVE] >= self.tone.alert_at
+        return chosen.tolist(), np.asarray(alerts & ~surely)
 
     @cached_property
     def _both_heads(self) -> tuple[Floats, Floats]:
@@ -56,11 +71,15 @@ class TextModel:
         return weights, np.concatenate([one.bias for one in heads]).astype(np.float64)
 
     def _reading(
-        self, topics: tuple[TopicTag, ...], likeliest: tuple[tuple[str, float], ...], tone: int, probabilities: Floats
+        self,
+        topics: tuple[TopicTag, ...],
+        likeliest: tuple[tuple[str, float], ...],
+        tone: int,
+        alert: np.bool_,
+        chances: Floats,
     ) -> TextReading:
-        negative = float(probabilities[NEGATIVE])
-        alert = negative >= self.tone.alert_at
-        return TextReading(topics, TONES[tone], float(probabilities[tone]), negative, alert, likeliest)
+        negative = float(chances[NEGATIVE])
+        return TextReading(topics, TONES[tone], float(chances[tone]), negative, bool(alert), likeliest)
 
     @property
     def coefficient_hash(self) -> str:
@@ -70,6 +89,7 @@ class TextModel:
             digest.update("\n".join(vocabulary.terms).encode() + vocabulary.idf.tobytes())
         for heads in (self.topics.heads, self.tone.heads):
             digest.update(heads.weights.tobytes() + heads.bias.tobytes())
+        digest.update(self.topics.company.tobytes())
         digest.update(repr((self.topics.slugs, self.topics.calibration, self.topics.cut)).encode())
         digest.update(repr((self.tone.calibration, self.tone.shifts, self.tone.alert_at)).encode())
         return digest.hexdigest()[:12]

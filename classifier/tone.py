@@ -10,6 +10,7 @@ from domain.tags import Tone
 
 TONES = (Tone.NEGATIF, Tone.NETRAL, Tone.POSITIF)
 NEGATIVE = TONES.index(Tone.NEGATIF)
+NEUTRAL = TONES.index(Tone.NETRAL)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from domain.tags import TopicTag
 from domain.topic import LAINNYA
 
 MAX_SECONDARY = 2
+_COMPANY_WEIGHT = 0.5  # of the habit which topics go together, beside what the article itself says
+_HABIT_WEIGHT = 5.0  # articles that the habit of all topics counts as
 SECONDARY_TARGET = 0.7  # what heads learn to score of a secondary topic, where a primary is 1: so they learn the order
 
 
@@ -20,8 +22,7 @@ class TopicCut:
     """Where scores become tags; chosen on rows that the heads had not seen."""
 
     lainnya_shift: float  # added to the score of `lainnya` before anything is chosen
-    secondary_at: float  # probability from which a topic beside the primary is accepted
-    beside_lainnya_at: float  # the same where the primary is `lainnya`: a happening in custody that is no satker's
+    secondary_at: float  # log odds, with how well it goes with the primary, from which another topic is accepted
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,15 @@ class TopicModel:
     heads: Heads
     calibration: Calibration
     cut: TopicCut
+    company: NDArray[np.float32]  # see `company_of`
 
     def probabilities(self, scores: Floats) -> Floats:
         """Shape (articles, topics). `scores` as the heads give them."""
         return self.calibration.probabilities(shifted(scores, self.slugs, self.cut))
+
+    def chosen(self, probabilities: Floats) -> list[list[int]]:
+        """Columns of the accepted topics of each article, the primary first."""
+        return choose(probabilities, self.slugs, self.company, self.cut)
 
     def likeliest(self, probabilities: Floats, most: int) -> list[tuple[tuple[str, float], ...]]:
         """Up to `most` topics of each article with their probabilities, likeliest first."""
@@ -46,8 +52,7 @@ class TopicModel:
 
     def tags(self, probabilities: Floats) -> list[tuple[TopicTag, ...]]:
         """Accepted topics of each article, the primary first."""
-        chosen = choose(probabilities, self.slugs, self.cut)
-        rows = zip(probabilities.tolist(), chosen, strict=True)
+        rows = zip(probabilities.tolist(), self.chosen(probabilities), strict=True)
         return [
             tuple(TopicTag(self.slugs[place], row[place], place == places[0]) for place in places)
             for row, places in rows
@@ -61,19 +66,33 @@ def shifted(scores: Floats, slugs: Sequence[str], cut: TopicCut) -> Floats:
     return moved
 
 
-def choose(probabilities: Floats, slugs: Sequence[str], cut: TopicCut) -> list[list[int]]:
-    """Columns chosen in each row: the likeliest, then up to two others that are likely enough, never `lainnya`."""
-    lainnya = slugs.index(LAINNYA)
-    ranked = np.argsort(-probabilities, axis=1, kind="stable")[:, : MAX_SECONDARY + 2]
-    values = np.take_along_axis(probabilities, ranked, axis=1)
-    return [_choose_row(*row, lainnya, cut) for row in zip(ranked.tolist(), values.tolist(), strict=True)]
+def choose(probabilities: Floats, slugs: Sequence[str], company: NDArray[np.float32], cut: TopicCut) -> list[list[int]]:
+    """Columns chosen in each row: the likeliest, then up to two others that fit well enough, never `lainnya`."""
+    rows, primary = np.arange(len(probabilities)), probabilities.argmax(axis=1)
+    fits = _log_odds(probabilities) + company[primary]
+    fits[rows, primary] = -np.inf
+    fits[:, slugs.index(LAINNYA)] = -np.inf
+    ranked = np.argsort(-fits, axis=1, kind="stable")[:, :MAX_SECONDARY]
+    good = np.take_along_axis(fits, ranked, axis=1) >= cut.secondary_at
+    return [[first, *others[kept]] for first, others, kept in zip(primary.tolist(), ranked, good, strict=True)]
 
 
-def _choose_row(ranked: list[int], values: list[float], lainnya: int, cut: TopicCut) -> list[int]:
-    """`ranked` holds one column more than can be chosen, for one of them may be `lainnya`."""
-    at = cut.beside_lainnya_at if ranked[0] == lainnya else cut.secondary_at
-    others = [place for place, value in zip(ranked[1:], values[1:], strict=True) if value >= at and place != lainnya]
-    return [ranked[0], *others[:MAX_SECONDARY]]
+def _log_odds(probabilities: Floats) -> Floats:
+    inside = np.clip(probabilities, 1e-6, 1 - 1e-6)
+    return np.asarray(np.log(inside / (1 - inside)))
+
+
+def company_of(told: Sequence[Sequence[str]], slugs: Sequence[str]) -> NDArray[np.float32]:
+    """How well each topic (column) goes beside each primary (row): the damped logarithm of how often people say so.
+
+    Of a primary with few examples the habit of all topics is believed.
+    """
+    flags = topic_flags(told, slugs).astype(np.float64)
+    firsts = topic_flags([row[:1] for row in told], slugs).astype(np.float64)
+    pairs = firsts.T @ (flags - firsts)
+    habit = (pairs.sum(axis=0) + 1) / (pairs.sum() + len(slugs))
+    rates = (pairs + _HABIT_WEIGHT * habit) / (firsts.sum(axis=0)[:, None] + _HABIT_WEIGHT)
+    return np.asarray(np.round(_COMPANY_WEIGHT * np.log(rates), 5), dtype=np.float32)
 
 
 def chosen_flags(chosen: Sequence[Sequence[int]], classes: int) -> Flags:

@@ -11,12 +11,21 @@ from classifier.cues import Cues, load_cues
 from classifier.evaluation.figures import macro_f1, micro_f1
 from classifier.features import learn_features
 from classifier.gold import GoldRow
-from classifier.heads import Calibration, Flags, Floats, Lesson, Targets, calibrate, folds_of, lesson
+from classifier.heads import Flags, Floats, Heads, Lesson, Targets, calibrate, folds_of, lesson
 from classifier.text_model import TextModel
 from classifier.tone import NEGATIVE, TONES, ToneModel, tone_flags
-from classifier.topics import TopicCut, TopicModel, choose, chosen_flags, shifted, topic_flags, topic_targets
+from classifier.topics import (
+    TopicCut,
+    TopicModel,
+    chosen_flags,
+    company_of,
+    shifted,
+    topic_flags,
+    topic_targets,
+)
 from classifier.words import words_of
 from domain.errors import GaungError
+from domain.topic import LAINNYA
 
 VOCABULARY_LIMIT = 10_000
 TOPIC_PENALTY = 0.25  # of the ridge regression
@@ -24,10 +33,11 @@ TONE_PENALTY = 0.4
 INNER_FOLDS = 5
 ALERT_PRECISION = 0.6  # inside the folds, so that 0.5 holds outside; every negative above it is alerted
 
-_AT_GRID = np.arange(0.20, 0.71, 0.05)
+_AT_GRID = np.arange(-6.0, 2.1, 0.25)
 _SHIFT_GRID = np.arange(-0.30, 0.31, 0.05)
 _CHANCE = 0.003  # of an F1
-_WIDE = TopicCut(0.0, 0.4, 0.5)
+_WIDE = TopicCut(0.0, -2.0)
+_NO_HEADS = Heads(np.zeros((0, 0), dtype=np.float32), np.zeros(0, dtype=np.float32))  # where scores are known already
 
 Folds = list[tuple[NDArray[np.intp], NDArray[np.intp]]]
 
@@ -61,8 +71,9 @@ def train(training: TrainingRows, slugs: Sequence[str], cues: Cues | None = None
     features = learn_features(words, cues or load_cues(), VOCABULARY_LIMIT)
     ready = lesson(features.rows(words), np.array([row.weight for row in rows]), TOPIC_PENALTY)
     folds = _folds(training)
-    topics = _topics(ready, rows, tuple(slugs), folds)
-    tone = _tone(replace(ready, penalty=TONE_PENALTY), rows, folds)
+    topics, unseen = _topics(ready, rows, tuple(slugs), folds)
+    about = topics.probabilities(unseen).argmax(axis=1) != slugs.index(LAINNYA)
+    tone = _tone(replace(ready, penalty=TONE_PENALTY), rows, folds, about)
     return TextModel(features, topics, tone)
 
 
@@ -74,22 +85,31 @@ def _folds(training: TrainingRows) -> Folds:
     return [(np.concatenate([seen, support]), held_out) for seen, held_out in folds]
 
 
-def _topics(ready: Lesson, rows: Sequence[GoldRow], slugs: tuple[str, ...], folds: Folds) -> TopicModel:
+def _topics(ready: Lesson, rows: Sequence[GoldRow], slugs: tuple[str, ...], folds: Folds) -> tuple[TopicModel, Floats]:
+    """The model, and what heads that had not seen them score the gold rows."""
     told = [row.topics for row in rows]
     flags, targets = topic_flags(told, slugs), topic_targets(told, slugs)
     unseen = _unseen(ready, targets, folds)
     gold = flags[: len(unseen)]
-    cut = _topic_cut(unseen, gold, slugs, calibrate(unseen, gold))
-    return TopicModel(slugs, ready.heads(targets), calibrate(shifted(unseen, slugs, cut), gold), cut)
+    company = company_of(_told_together(rows, len(unseen)), slugs)
+    cut = _topic_cut(unseen, gold, TopicModel(slugs, _NO_HEADS, calibrate(unseen, gold), _WIDE, company))
+    model = TopicModel(slugs, ready.heads(targets), calibrate(shifted(unseen, slugs, cut), gold), cut, company)
+    return model, unseen
 
 
-def _tone(ready: Lesson, rows: Sequence[GoldRow], folds: Folds) -> ToneModel:
+def _told_together(rows: Sequence[GoldRow], gold: int) -> list[tuple[str, ...]]:
+    """Topics of gold rows, and of those support rows that are about the service: of other news nobody tells more."""
+    return [row.topics for place, row in enumerate(rows) if place < gold or row.primary != LAINNYA]
+
+
+def _tone(ready: Lesson, rows: Sequence[GoldRow], folds: Folds, about: Flags) -> ToneModel:
+    """`about`: gold rows told as news of the service; of others the tone is not chosen by its scores."""
     targets = tone_flags([row.tone for row in rows])
     unseen = _unseen(ready, targets, folds)
     gold = targets[: len(unseen)]
     calibration = calibrate(unseen, gold)
     alert = alert_at(calibration.probabilities(unseen)[:, NEGATIVE], gold[:, NEGATIVE])
-    return ToneModel(ready.heads(targets), calibration, tone_shifts(unseen, gold), alert)
+    return ToneModel(ready.heads(targets), calibration, tone_shifts(unseen[about], gold[about]), alert)
 
 
 def _unseen(ready: Lesson, targets: Targets, folds: Folds) -> Floats:
@@ -98,20 +118,18 @@ def _unseen(ready: Lesson, targets: Targets, folds: Folds) -> Floats:
     return ready.scores_unseen(targets, folds)[:size]
 
 
-def _topic_cut(scores: Floats, gold: Flags, slugs: Sequence[str], calibration: Calibration) -> TopicCut:
+def _topic_cut(scores: Floats, gold: Flags, model: TopicModel) -> TopicCut:
     """One number after the other, each at the best micro-F1 with those before it."""
 
     def best(cuts: Iterable[TopicCut]) -> TopicCut:
-        return _safest_of_best([(_topic_f1(scores, gold, slugs, calibration, cut), cut) for cut in cuts])
+        return _safest_of_best([(_topic_f1(scores, gold, replace(model, cut=cut)), cut) for cut in cuts])
 
-    cut = best(replace(_WIDE, lainnya_shift=_round(by)) for by in sorted(_SHIFT_GRID, key=abs))
-    cut = best(replace(cut, secondary_at=_round(at)) for at in _AT_GRID[::-1])
-    return best(replace(cut, beside_lainnya_at=_round(at)) for at in _AT_GRID[::-1])
+    cut = best(replace(model.cut, lainnya_shift=_round(by)) for by in sorted(_SHIFT_GRID, key=abs))
+    return best(replace(cut, secondary_at=_round(at)) for at in _AT_GRID[::-1])
 
 
-def _topic_f1(scores: Floats, gold: Flags, slugs: Sequence[str], calibration: Calibration, cut: TopicCut) -> float:
-    chosen = choose(calibration.probabilities(shifted(scores, slugs, cut)), slugs, cut)
-    return micro_f1(gold, chosen_flags(chosen, len(slugs)))
+def _topic_f1(scores: Floats, gold: Flags, model: TopicModel) -> float:
+    return micro_f1(gold, chosen_flags(model.chosen(model.probabilities(scores)), len(model.slugs)))
 
 
 def _safest_of_best(scored: Sequence[tuple[float, TopicCut]]) -> TopicCut:

@@ -8,8 +8,7 @@ import numpy as np
 from classifier.gold import GoldRow
 from classifier.heads import Flags, Floats, folds_of
 from classifier.text_model import TextModel
-from classifier.tone import NEGATIVE
-from classifier.topics import choose, chosen_flags
+from classifier.topics import chosen_flags
 from classifier.training import TrainingRows, train
 
 FOLDS = 5
@@ -44,17 +43,17 @@ def read_rows(model: TextModel, rows: Sequence[GoldRow]) -> Readings:
     """Readings by a model as it is; rows that it was trained on make it look better than it is."""
     topics, tone, matrix = model.topics, model.tone, model.rows([row.article for row in rows])
     probabilities = topics.probabilities(topics.heads.scores(matrix))
-    chosen = choose(probabilities, topics.slugs, topics.cut)
+    chosen = topics.chosen(probabilities)
     scores = tone.heads.scores(matrix)
-    tones = tone.probabilities(scores)
+    tones, alerts = model.tones(scores, probabilities)
     return Readings(
         topics.slugs,
         chosen_flags(chosen, len(topics.slugs)),
         [places[0] for places in chosen],
         probabilities,
-        tone.chosen(scores),
         tones,
-        tones[:, NEGATIVE] >= tone.alert_at,
+        tone.probabilities(scores),
+        alerts,
     )
 
 

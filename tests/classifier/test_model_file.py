@@ -41,6 +41,12 @@ def test_a_saved_model_reads_as_before(tmp_path: Path) -> None:
     assert again.read([RAZIA]) == model.read([RAZIA])
 
 
+def test_one_model_written_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    first, second = (save_model(load_model(), tmp_path / name) for name in ("first", "second"))
+
+    assert first.read_bytes() == second.read_bytes()
+
+
 def test_the_shipped_model_tells_a_razia() -> None:
     reading = load_model().read([RAZIA])[0]
 
@@ -105,12 +111,12 @@ def test_a_skops_file_that_names_a_function_is_refused_and_not_run(tmp_path: Pat
 def test_a_skops_file_of_something_else_is_refused(tmp_path: Path, content: object) -> None:
     dump(content, tmp_path / FILE_NAME)
 
-    with pytest.raises(ModelError, match="no model file of format 3"):
+    with pytest.raises(ModelError, match="no model file of format 4"):
         load_model(tmp_path)
 
 
 def test_a_model_of_other_cue_phrases_is_refused(tmp_path: Path) -> None:
-    dump({"format": 3, "cues": "0" * 64, "idf": np.zeros(1)}, tmp_path / FILE_NAME)
+    dump({"format": 4, "cues": "0" * 64, "idf": np.zeros(1)}, tmp_path / FILE_NAME)
 
     with pytest.raises(ModelError, match="other cue phrases"):
         load_model(tmp_path)
