@@ -62,28 +62,6 @@ def _values(one: LinkCheck) -> dict[str, Any]:
     return asdict(one) | {"occasion": one.occasion.value, "state": one.state.value, **text}
 
 
-def checks_of(session: Session, article_ids: Iterable[int]) -> dict[int, list[LinkCheck]]:
-    """Looks at each article in order of time; articles that were never looked at are absent."""
-    found: dict[int, list[LinkCheck]] = defaultdict(list)
-    for part in chunks(article_ids):
-        rows = select(LinkCheckRow).where(col(LinkCheckRow.article_id).in_(part))
-        for row in session.scalars(rows.order_by(col(LinkCheckRow.at), col(LinkCheckRow.id))):
-            found[row.article_id].append(_check(row))
-    return dict(found)
-
-
-def _check(row: LinkCheckRow) -> LinkCheck:
-    return LinkCheck(
-        article_id=row.article_id,
-        at=row.at,
-        occasion=Occasion(row.occasion),
-        state=LinkState(row.state),
-        url=row.url,
-        http_status=row.http_status,
-        detail=row.detail,
-    )
-
-
 def standings(session: Session, article_ids: Iterable[int]) -> dict[int, Standing]:
     """How long the page of each article is known to have stood; articles that never had one seen are absent."""
     found = {}
