@@ -34,7 +34,9 @@ def _unseen(report: CrawlReport) -> str | None:
 
 def _broken(report: CrawlReport) -> str | None:
     if report.ended == "no_answer":
-        return f"{report.outlet}: it stopped answering; {report.left} addresses wait for the next run"
+        most = _commonest(report)
+        told = f", most pages with {most[0]} ({most[1]})" if most else ""
+        return f"{report.outlet}: it stopped giving pages{told}; {report.left} addresses wait for the next run"
     if report.ended in {"finished", "page_budget", "time_budget", "byte_budget", "shutdown"}:
         return None
     return f"{report.outlet}: the run ended early ({report.ended})"
@@ -70,8 +72,14 @@ def _refusing(report: CrawlReport, former: Sequence[CrawlRun]) -> str | None:
     before = [sum(run.refused.values()) / run.fetched for run in former if run.fetched]
     if len(before) >= _ENOUGH_RUNS and refused / asked <= median(before) * 1.5:
         return None
-    most = max(report.refused.items(), key=lambda one: one[1])
-    return f"{report.outlet}: {refused} of {asked} pages gave nothing, most of them {most[0]} ({most[1]})"
+    most = _commonest(report)
+    told = f", most of them {most[0]} ({most[1]})" if most else ""
+    return f"{report.outlet}: {refused} of {asked} pages gave nothing{told}"
+
+
+def _commonest(report: CrawlReport) -> tuple[str, int] | None:
+    """The commonest reason why pages gave nothing, and how often."""
+    return max(report.refused.items(), key=lambda one: one[1], default=None)
 
 
 def former_of(runs: Sequence[CrawlRun], run_id: int) -> list[CrawlRun]:

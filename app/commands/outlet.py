@@ -200,7 +200,7 @@ def _put_checks(checks: Sequence["OutletCheck"], found: dict[str, list[str]], as
     put(table([_row(one) | {"problems": len(found[one.kode])} for one in checks]))
     for one in checks:
         for problem in found[one.kode]:
-            put(f"{one.kode}: {problem}")
+            put(f"{one.kode}: {problem.removeprefix(f'{one.kode}: ')}")
         for note in one.notes if not found[one.kode] else ():
             say(f"{one.kode}: note: {note}")
 

@@ -230,6 +230,14 @@ def test_refusals_as_always_are_no_problem() -> None:
     assert _told(_report(refused={"refused:listing": 15}), 0, former) == ()
 
 
+def test_an_outlet_that_shuts_us_out_amid_a_run_is_told_with_what_it_answers() -> None:
+    told = _told(_report(ended="no_answer", fetched=0, left=14, refused={"http:403": 12, "error:timeout": 2}))
+    silent = _told(_report(ended="no_answer", fetched=0, left=3))
+
+    assert told == ("a: it stopped giving pages, most pages with http:403 (12); 14 addresses wait for the next run",)
+    assert silent == ("a: it stopped giving pages; 3 addresses wait for the next run",)
+
+
 def test_a_gap_reaches_back_to_when_the_outlet_was_last_seen() -> None:
     report = _report(answered_channels=0, problems=("a: no channel could be read (timeout)",))
 

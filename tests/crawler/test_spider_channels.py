@@ -111,3 +111,19 @@ def test_a_home_page_that_only_points_elsewhere_is_followed(site: Site, newsroom
     report = newsroom.crawl(site)
 
     assert (report.stored, report.channels, report.problems) == (3, {"listing": 3}, ())
+
+
+def test_a_page_that_leads_to_feeds_where_one_was_guessed_is_followed(site: Site, newsroom: Newsroom) -> None:
+    posts = small_press.posts(4)
+    small_press.publish(site, posts)
+    site.page("/", '<html><body><a href="/rss">RSS</a></body></html>')
+    site.page(
+        "/rss", '<html><body><a href="/rss">RSS</a><a href="/rss/kota">a</a><a href="/rss/desa">b</a></body></html>'
+    )
+    site.page("/rss/kota", small_press.rss(site, posts[:2]), "text/xml")
+    site.page("/rss/desa", small_press.rss(site, posts[2:]), "text/xml")
+
+    report = newsroom.crawl(site)
+
+    assert (report.channels, report.channel_errors, report.problems) == ({"feed": 4}, {}, ())
+    assert site.count("/rss") == 1

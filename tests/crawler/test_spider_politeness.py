@@ -126,4 +126,6 @@ def test_an_outlet_that_stops_answering_is_left_in_peace(site: Site, newsroom: N
 
     assert (report.ended, report.fetched, report.left) == ("no_answer", 0, 40)
     assert len([path for path in site.paths() if path.startswith("/panen")]) < 30
-    assert report.problems == (f"{site.host}: it stopped answering; 40 addresses wait for the next run",)
+    refused = report.refused["http:500"]
+    told = f"it stopped giving pages, most pages with http:500 ({refused}); 40 addresses wait for the next run"
+    assert report.problems == (f"{site.host}: {told}",)
