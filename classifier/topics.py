@@ -74,7 +74,7 @@ def choose(probabilities: Floats, slugs: Sequence[str], company: NDArray[np.floa
     fits[:, slugs.index(LAINNYA)] = -np.inf
     ranked = np.argsort(-fits, axis=1, kind="stable")[:, :MAX_SECONDARY]
     good = np.take_along_axis(fits, ranked, axis=1) >= cut.secondary_at
-    return [[first, *others[kept]] for first, others, kept in zip(primary.tolist(), ranked, good, strict=True)]
+    return [[first, *others[kept].tolist()] for first, others, kept in zip(primary.tolist(), ranked, good, strict=True)]
 
 
 def _log_odds(probabilities: Floats) -> Floats:

@@ -61,6 +61,7 @@ def test_tags_carry_calibrated_probabilities_and_one_primary() -> None:
         ("kamtib", 0.881, True),
         ("narkoba", 0.622, False),
     ]
+    assert {(type(tag.probability), type(tag.primary)) for tag in tags} == {(float, bool)}  # as JSON and databases want
 
 
 def test_a_shift_moves_lainnya_alone() -> None:
