@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urljoin
 
 from app.console import say
 from app.crawl_step import crawl_setup
 from app.house import House
 from app.saved_pages import Page
 from crawler.channels.listed import Listed
+from crawler.channels.listing import read_listing
 from crawler.documents import ROBOTS_UNREACHABLE, Document, fetch_documents
 from crawler.extract.page import extract
 from crawler.site import Site, site_of_url
@@ -20,6 +22,11 @@ from domain.outlet import Expect, JenisSumber, Outlet, Selectors, Tingkat
 
 SAMPLES = 3  # articles that are saved
 _TRIED = 8  # addresses that are asked for them
+_SECTIONS = 3  # that are asked where the home page names no article
+_NO_ARTICLE = {  # by what the home page is refused as
+    "javascript": "its text appears only with JavaScript, which is not run",
+    "not_html": "its home page is no web page",
+}
 _ENOUGH = 10  # listed articles with a time, from which on a pace is told
 _CAUTION = 0.3  # of that pace is what a night must bring
 _HOME_ZONE = "Asia/Jakarta"
@@ -63,8 +70,30 @@ class Survey:
         if not found.listed and found.children:
             below = read_children(self.site, self.ask(found.children), self.site.outlet.timezone)
             found = replace(found, listed=below)
+        if not found.listed:
+            found = replace(found, listed=self._listed_for_readers(home))
         self.notes += [f"{url} is named as a channel and gives nothing: {why}" for url, why in found.silent.items()]
         return found
+
+    def _listed_for_readers(self, home: Document) -> tuple[Listed, ...]:
+        """What the home page leads to, else its first sections."""
+        page = read_listing(home.body, home.url)
+        if page.articles:
+            return self._own(page.articles)
+        sections = [url for url in page.sections if self.site.owns(url)][:_SECTIONS]
+        found = (read_listing(one.body, one.url) for one in self.ask(sections).values() if one.is_there)
+        return self._own(listed for one in found for listed in one.articles)
+
+    def _own(self, listed: Iterable[Listed]) -> tuple[Listed, ...]:
+        return tuple(one for one in listed if self.site.owns(one.url))
+
+    def why_no_article(self, home: Document) -> str:
+        """Why none was found, as far as the home page tells, read as if it were an article."""
+        try:
+            extract(home.body, urljoin(home.url, "berita/satu-halaman"), self.site.outlet, now=self.now)
+        except ExtractError as error:
+            return _NO_ARTICLE.get(error.kind, "no article was found")
+        return "no article was found"
 
     def samples(self, listed: Sequence[Listed], given: Sequence[str]) -> list[SamplePage]:
         """Articles among the addresses given and listed, the newest first."""
@@ -110,7 +139,7 @@ def draft_outlet(house: House, kode: str, url: str, articles: Sequence[str], kin
     channels = survey.channels(home)
     samples = survey.samples(channels.listed, articles)
     if not samples:
-        raise CrawlError(f"{site.home}: no article was found; name some with --article URL")
+        raise CrawlError(f"{site.home}: {survey.why_no_article(home)}; name some with --article URL")
     outlet = _outlet(survey, kode, kind, channels, samples)
     pages = [Page(sample.url, sample.body, sample.fetched_at) for sample in samples]
     return Drafted(outlet, (*pages, Page(home.url, home.body, survey.now)), tuple(survey.notes))
@@ -175,6 +204,6 @@ def sample_outlet(house: House, outlet: Outlet, articles: Sequence[str]) -> Draf
     home = survey.home()
     samples = survey.samples(survey.channels(home).listed, articles)
     if not samples:
-        raise CrawlError(f"{site.home}: no article was found; name some with --article URL")
+        raise CrawlError(f"{site.home}: {survey.why_no_article(home)}; name some with --article URL")
     pages = [Page(sample.url, sample.body, sample.fetched_at) for sample in samples]
     return Drafted(outlet, (*pages, Page(home.url, home.body, survey.now)), tuple(survey.notes))

@@ -14,6 +14,7 @@ _COMMENTS = re.compile(r"comment|komentar", re.IGNORECASE)
 _LINK_HEADER = re.compile(r"<([^<>]+)>\s*;[^,]*rel=\"?https://api\.w\.org/\"?", re.IGNORECASE)
 _MOST_FEEDS = 5
 _FEED_PATH = re.compile(r"(?:^|/)(?:rss|feeds?|atom)(?:[/.?]|$)|\.rss(?:$|\?)|[?&]format=feed", re.IGNORECASE)
+_FEED_NAME = re.compile(r"rss(?:\s+feed)?|atom|web\s?feed", re.IGNORECASE)  # of a link, whatever its address
 _HEAD = 10_000  # bytes
 
 
@@ -62,11 +63,14 @@ def _root(body: bytes) -> etree._Element | None:
 
 
 def _likely_feeds(root: etree._Element, url: str) -> tuple[str, ...]:
-    hrefs = ((link.get("href") or "").strip() for link in root.iter("a"))
-    found = dict.fromkeys(
-        urljoin(url, href) for href in hrefs if _FEED_PATH.search(href) and not _COMMENTS.search(href)
-    )
+    links = ((link, (link.get("href") or "").strip()) for link in root.iter("a"))
+    found = dict.fromkeys(urljoin(url, href) for link, href in links if _may_be_feed(link, href))
     return tuple(found)[:_MOST_FEEDS]
+
+
+def _may_be_feed(link: etree._Element, href: str) -> bool:
+    named = bool(href) and _FEED_NAME.fullmatch("".join(link.itertext()).strip())
+    return bool(named or _FEED_PATH.search(href)) and not _COMMENTS.search(href)
 
 
 def _is_comments(link: etree._Element, href: str) -> bool:

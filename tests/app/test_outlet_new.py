@@ -9,6 +9,8 @@ import pytest
 from demo.server import RunningPress, start
 from registry.loader import load_registry
 from tests.app.conftest import Done, gaung_in
+from tests.crawler import small_press
+from tests.crawler.site_server import serve
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +82,45 @@ def test_check_fails_until_every_page_is_signed_and_then_while_a_page_reads_othe
     assert (
         f"1 paragraphs are expected, {len(golden['paragraphs'])} are read; number 2 is nothing, reads" in other.stdout
     )
+
+
+def test_site_that_only_lists_for_readers_is_drafted_from_its_lists(tmp_path: Path) -> None:
+    posts = small_press.posts(4)
+    links = "".join(f'<li><a href="{post.path}">{post.title}</a></li>' for post in posts)
+    with serve() as site:
+        small_press.publish(site, posts)
+        site.page("/", '<html><body><nav><a href="/kategori/daerah">Daerah</a></nav></body></html>')
+        site.page("/kategori/daerah", f"<html><body><ul>{links}</ul></body></html>")
+        desk = Desk(tmp_path, f"{site.address}/")
+
+    assert desk.drafted.returncode == 0, desk.drafted.stderr
+    outlet = load_registry(tmp_path / "registri").outlet_by_kode["kabar-baru"]
+    assert (outlet.feeds, outlet.sitemaps, outlet.wordpress) == (None, None, None)
+    assert "no feed, sitemap or WordPress was found" in desk.drafted.stderr
+    assert len(list(desk.pages.glob("*.html"))) == 4
+
+
+def test_feed_that_only_the_words_of_a_link_name_is_found(tmp_path: Path) -> None:
+    posts = small_press.posts(3)
+    with serve() as site:
+        small_press.publish(site, posts)
+        small_press.feed(site, posts, "/xml/terbaru")
+        site.page("/", '<html><body><a href="/xml/terbaru">RSS</a></body></html>')
+        Desk(tmp_path, f"{site.address}/")
+
+    outlet = load_registry(tmp_path / "registri").outlet_by_kode["kabar-baru"]
+    assert outlet.feeds == (f"{site.address}/xml/terbaru",)
+
+
+def test_site_that_only_scripts_can_read_is_told_as_such(tmp_path: Path) -> None:
+    body = "<div id=root></div><noscript>You need to enable JavaScript.</noscript><script src=a.js></script>"
+    with serve() as site:
+        site.page("/", f"<html><head><title>Kabar</title></head><body>{body}</body></html>")
+        desk = Desk(tmp_path, f"{site.address}/")
+
+    assert desk.drafted.returncode == 1
+    assert "its text appears only with JavaScript" in desk.drafted.stderr
+    assert not (tmp_path / "registri").exists()
 
 
 def test_registered_kode_and_registered_site_are_refused(desk: Desk) -> None:
