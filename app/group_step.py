@@ -75,13 +75,14 @@ def group_articles(session: "Session", ids: Sequence[int], registry: "Registry")
 
 def _index(session: "Session", ids: Sequence[int]) -> dict[int, "Traits"]:
     """Reads the articles, and puts them where others find them."""
-    from classifier.grouping.traits import traits_of
+    from classifier.grouping.traits import traits_of_many
     from store.articles import get_articles
     from store.dossiers import dossiers_of
     from store.events import set_fingerprints
 
     dossiers = dossiers_of(session, get_articles(session, article_ids=ids))
-    traits = {dossier.article.id: traits_of(_readable(dossier), _named(dossier)) for dossier in dossiers}
+    read = traits_of_many([(_readable(dossier), _named(dossier)) for dossier in dossiers])
+    traits = {dossier.article.id: its for dossier, its in zip(dossiers, read, strict=True)}
     set_fingerprints(session, fingerprints={one: its.digest for one, its in traits.items()})
     _keep(session, [dossier.article for dossier in dossiers], traits)
     return traits

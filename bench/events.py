@@ -203,7 +203,7 @@ def _whole_pass(session: object, batch: Sequence[dict[str, str]], taken: dict[st
     from classifier.grouping.events import READING
     from classifier.grouping.keys import keys_of
     from classifier.grouping.sketch import pack
-    from classifier.grouping.traits import traits_of
+    from classifier.grouping.traits import traits_of_many
     from store.event_index import Sketched, in_ranges, put_keys, put_sketches
 
     given = [
@@ -211,7 +211,8 @@ def _whole_pass(session: object, batch: Sequence[dict[str, str]], taken: dict[st
         for row in batch
     ]
     start = time.process_time()
-    traits = {article.id: traits_of(article) for article in given}
+    read_all = traits_of_many([(article, ()) for article in given])
+    traits = {article.id: its for article, its in zip(given, read_all, strict=True)}
     keys = {one: keys_of(its) for one, its in traits.items()}
     read = time.process_time()
     ranges = [(one, *peers) for one, its in keys.items() for peers in its.peers]

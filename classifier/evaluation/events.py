@@ -10,7 +10,7 @@ from classifier.events import EventArticle
 from classifier.grouping.events import group
 from classifier.grouping.learning import learn, pairs_to_align, pairs_to_learn
 from classifier.grouping.pairs import PairModel
-from classifier.grouping.traits import Traits, traits_of
+from classifier.grouping.traits import Traits, traits_of_many
 
 ALIKE_DAYS = range(4, 11)  # days after which a similar event of the same satker is a look-alike: about a week
 SHOWN = 20
@@ -107,7 +107,7 @@ def learn_from(rows: Sequence[EventRow]) -> tuple[PairModel, int]:
 
 
 def _traits(rows: Sequence[EventRow]) -> dict[int, Traits]:
-    return {place: traits_of(row.article, row.named) for place, row in enumerate(rows)}
+    return dict(enumerate(traits_of_many([(row.article, row.named) for row in rows])))
 
 
 def _found(rows: Sequence[EventRow], traits: Mapping[int, Traits], model: PairModel) -> set[Pair]:

@@ -3,7 +3,8 @@
 from datetime import date
 
 from classifier.grouping.signature import likeness
-from classifier.grouping.traits import Traits, Weights
+from classifier.grouping.traits import Traits
+from classifier.grouping.weighing import Weights
 
 FEATURES = (
     "words",  # cosine of all words but office names

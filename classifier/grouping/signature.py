@@ -15,18 +15,23 @@ _REGISTER = np.arange(REGISTERS, dtype=np.uint64)
 _NONE = np.uint64((1 << 64) - 1)  # after the last run
 
 
-def signature(numbers: Sequence[int] | NDArray[np.uint64]) -> tuple[int, ...]:
+def signature(numbers: Sequence[int]) -> tuple[int, ...]:
     """REGISTERS numbers from those of the words in order; the share in which two articles agree estimates how many
     runs they have in common. Empty for fewer words than a run has."""
-    if len(numbers) < RUN:
-        return ()
-    words = np.asarray(numbers, dtype=np.uint64)
+    return signatures(np.array(numbers, dtype=np.uint64), [(0, len(numbers))])[0]
+
+
+def signatures(words: NDArray[np.uint64], lengths: Sequence[tuple[int, int]]) -> list[tuple[int, ...]]:
+    """Of several articles, one after the other, each by its second part: how long both parts are is in `lengths`."""
+    part = np.repeat(np.arange(2 * len(lengths)), np.array(lengths, dtype=np.intp).ravel())
     runs = words[:-2] * _FACTORS[0] + words[1:-1] * _FACTORS[1] + words[2:] * _FACTORS[2]
     runs = (runs ^ (runs >> _HALF)) * _MIX
-    runs.sort()
-    lowest = np.append(runs, _NONE)[runs.searchsorted(_REGISTER << _TOP)]
-    kept = np.where(lowest >> _TOP == _REGISTER, lowest >> _KEPT & _LOW, _LOW)
-    return tuple(kept.tolist())
+    whole = (part[:-2] == part[2:]) & (part[2:] % 2 == 1)
+    runs, place = runs[whole], part[2:][whole] // 2
+    lowest = np.full((len(lengths), REGISTERS), _NONE)
+    np.minimum.at(lowest, (place, (runs >> _TOP).astype(np.intp)), runs)
+    kept = np.where(lowest >> _TOP == _REGISTER, lowest >> _KEPT & _LOW, _LOW).tolist()
+    return [tuple(kept[at]) if length >= RUN else () for at, (_, length) in enumerate(lengths)]
 
 
 def likeness(one: Sequence[int], other: Sequence[int]) -> float:

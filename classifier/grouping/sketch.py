@@ -7,7 +7,8 @@ from itertools import islice
 
 import numpy as np
 
-from classifier.grouping.traits import GRID, MEANING_GRID, Traits, Weights
+from classifier.grouping.traits import Traits
+from classifier.grouping.weighing import GRID, MEANING_GRID, Weights
 
 _LENGTH = struct.Struct("<I")
 _HEADER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

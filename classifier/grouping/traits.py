@@ -1,10 +1,10 @@
 """What grouping remembers of an article: enough to compare it with others without reading it again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from math import sqrt
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,20 +14,14 @@ from classifier.grouping.days import days_told
 from classifier.grouping.names import names_told
 from classifier.grouping.numbers import numbers_told
 from classifier.grouping.parts import parts_of
-from classifier.grouping.signature import signature
-from classifier.grouping.vocabulary import SLOT_BITS, SLOTS, Vocabulary, vocabulary
+from classifier.grouping.signature import signatures
+from classifier.grouping.vocabulary import SLOT_BITS, Vocabulary, vocabulary
+from classifier.grouping.weighing import MOST, Weighed, Weights, weigh
 from domain.period import WIB
 
 LEAD = 60  # words, title included, that tell what happened
-KEPT = 80  # words that are remembered, the weightiest
 FEW = 24  # names, offices and numbers that are remembered, each
-GRID = 1000  # weights are multiples of its inverse, so that they are kept without loss
-MEANING_GRID = 127
-_OFTEN = 1 + np.log(np.maximum(np.arange(1024), 1))  # how much a word weighs by how often it stands there
-
-_BITS, _SLOTS = np.uint64(SLOT_BITS), np.uint64(SLOTS)
-
-Weights = dict[int, float]  # by number of a word's stem
+_BITS = np.uint64(SLOT_BITS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,33 +45,64 @@ class Traits:
     size: int  # plain words
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is read of each article by itself."""
+
+    article: EventArticle
+    named: Iterable[str]
+    title: list[str]
+    plain: list[str]
+
+
 def traits_of(article: EventArticle, named: Iterable[str] = ()) -> Traits:
     """Pure: the same article always has the same traits. `named`: satker that it names beside those it counts for."""
+    return traits_of_many([(article, named)])[0]
+
+
+def traits_of_many(given: Sequence[tuple[EventArticle, Iterable[str]]]) -> list[Traits]:
+    """Of each article the same as of it alone; many at once cost less."""
+    return [traits for at in range(0, len(given), MOST) for traits in _traits(given[at : at + MOST])]
+
+
+def _traits(given: Sequence[tuple[EventArticle, Iterable[str]]]) -> Iterator[Traits]:
     known = vocabulary()
-    plain, title = plain_words(article.text), plain_words(article.title or "")
+    read = [_Read(one, named, plain_words(one.title or ""), plain_words(one.text)) for one, named in given]
+    lengths = [(len(one.title), len(one.plain)) for one in read]
+    words = chain.from_iterable(part for one in read for part in (one.title, one.plain))
+    lexemes = np.fromiter(map(known.__getitem__, words), np.uint64)
+    weighed = weigh(lexemes, [sum(pair) for pair in lengths], known)
+    stems = lexemes >> _BITS
+    signed = signatures(stems, lengths)
+    start = 0
+    for place, one in enumerate(read):
+        lead = frozenset(stems[start : start + min(LEAD, sum(lengths[place]))].tolist())
+        start += sum(lengths[place])
+        yield _one(one, weighed, place, lead, signed[place])
+
+
+def _one(one: _Read, weighed: Weighed, place: int, lead: frozenset[int], signed: tuple[int, ...]) -> Traits:
+    article, known = one.article, vocabulary()
     published = article.published_at.astimezone(WIB).date() if article.published_at else None
     parts = parts_of(article.text)
     names, offices = (_rarest(told, known) for told in names_told(parts))
-    lexemes = np.fromiter(map(known.__getitem__, [*title, *plain]), np.uint64, len(title) + len(plain))
-    stems = lexemes >> _BITS
-    words, meaning = _weighed(lexemes, offices, known)
-    lead = frozenset(stems[:LEAD].tolist())
+    words = weighed.kept(place, offices)
     return Traits(
-        digest=sha256(" ".join(plain).encode()).hexdigest(),
+        digest=sha256(" ".join(one.plain).encode()).hexdigest(),
         stamp=article.published_at.timestamp() if article.published_at else None,
         outlet=article.outlet,
         published=published,
         days=days_told(parts, published),
         satker=tuple(sorted(set(article.satker))),
-        named=tuple(sorted({*article.satker, *named})),
+        named=tuple(sorted({*article.satker, *one.named})),
         words=words,
         lead=lead & words.keys(),
-        meaning=meaning,
+        meaning=weighed.meanings[place],
         names=names,
         offices=offices,
         numbers=_telling(numbers_told(parts), known),
-        signature=signature(stems[len(title) :]),
-        size=len(plain),
+        signature=signed,
+        size=len(one.plain),
     )
 
 
@@ -94,23 +119,3 @@ def _weightiest(weights: Weights, kept: int) -> Weights:
     """The heaviest first; of equals the lower number."""
     heaviest = sorted([(-weight, number) for number, weight in weights.items()])[:kept]
     return {number: -weight for weight, number in heaviest}
-
-
-def _weighed(lexemes: NDArray[np.uint64], offices: Weights, known: Vocabulary) -> tuple[Weights, NDArray[np.float32]]:
-    """Words by tf-idf, the weightiest kept, length 1; and the meaning of all words together."""
-    told, times = np.unique(lexemes, return_counts=True)
-    slots = (told & _SLOTS).astype(np.intp)
-    weights = known.rarity[slots] * _OFTEN[np.minimum(times, len(_OFTEN) - 1)]
-    heaviest = np.argsort(-weights, kind="stable")[: KEPT + len(offices)]  # of equals the lower number
-    numbers, heavy = told[heaviest] >> _BITS, weights[heaviest]
-    own = [at for at, number in enumerate(numbers.tolist()) if number not in offices][:KEPT]
-    numbers, heavy = numbers[own], heavy[own]
-    scaled = np.round(heavy / (sqrt(float(heavy @ heavy)) or 1.0) * GRID) / GRID
-    words = {number: weight for number, weight in zip(numbers.tolist(), scaled.tolist(), strict=True) if weight}
-    return words, _meaning(weights.astype(np.float32) @ known.vectors[slots])
-
-
-def _meaning(total: NDArray[np.float32]) -> NDArray[np.float32]:
-    """What the words mean together, of length 1, on a grid; or zeros."""
-    length = sqrt(float(total @ total)) or 1.0
-    return (np.round(total / length * MEANING_GRID) / MEANING_GRID).astype(np.float32)
