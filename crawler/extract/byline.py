@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from crawler.extract.elements import line_of
@@ -136,7 +137,7 @@ def _named(notes: Sequence[Note], outline: Outline, frame: int, site: str) -> st
     """A name in an element that is called author or the like, or behind "by" at the end of a date line."""
     behind = (found["name"] for note in notes if (found := _BEHIND_BY.search(note.text)))
     for at in range(frame, outline.ends[frame]):
-        if not 0 < outline.text[at] <= _LONGEST or not _AUTHOR_NAMES.search(outline.names[at].lower()):
+        if not 0 < outline.text[at] <= _LONGEST or not _names_author(outline.names[at]):
             continue
         line = line_of(outline.elements[at])
         labelled = byline_name(line)
@@ -145,6 +146,11 @@ def _named(notes: Sequence[Note], outline: Outline, frame: int, site: str) -> st
         if is_person and _is_name(name) and outline.mark_over(at) not in NOT_OF_ARTICLE:
             return name
     return next(behind, None)
+
+
+@lru_cache(maxsize=8192)
+def _names_author(names: str) -> bool:
+    return _AUTHOR_NAMES.search(names.lower()) is not None
 
 
 def _pairs(runs: Sequence[str]) -> Iterable[str]:

@@ -41,13 +41,6 @@ def runs_of(element: Element) -> Iterator[str]:
     return (line for line in (" ".join(text.split()) for text in texts) if line)
 
 
-def names_of(element: Element) -> str:
-    """Class and id of an element; "" for none."""
-    named = element.get("class") or ""
-    identity = element.get("id")
-    return f"{named} {identity}" if identity else named
-
-
 def blank(element: Element) -> None:
     """Empty an element in its place; the text around it stays, apart where it was a block."""
     inline = element.tag in _INLINE

@@ -172,13 +172,14 @@ def _stated(metadata: Metadata) -> list[tuple[str, str]]:
 def read_headings(outline: Outline) -> list[Heading]:
     """What is set as a headline, in page order."""
     found: list[Heading] = []
-    with_property = frozenset(outline.stated)
+    names, with_property = outline.names, frozenset(outline.stated)
     for at, (tag, length) in enumerate(zip(outline.tags, outline.text, strict=True)):
         if not 0 < length <= 2 * _LONGEST:
             continue
         rank = _RANK.get(tag)
-        if rank is None and length <= _LONGEST and _is_named_title(outline, at, may_have_property=at in with_property):
-            rank = 1
+        if rank is None and length <= _LONGEST:
+            own = outline.elements[at].get("itemprop") if at in with_property else None
+            rank = 1 if _names_title(names[at]) or (own and _names_title(own)) else None
         if rank is None or outline.mark_over(at) in NOT_OF_ARTICLE:
             continue
         text = plain_title(outline.line(at))
@@ -187,12 +188,6 @@ def read_headings(outline: Outline) -> list[Heading]:
         if len(found) >= _MOST_HEADINGS:
             break
     return found
-
-
-def _is_named_title(outline: Outline, at: int, *, may_have_property: bool) -> bool:
-    own = outline.elements[at].get("itemprop") if may_have_property else None
-    names = f"{outline.names[at]} {own}" if own else outline.names[at]
-    return names != "" and _names_title(names)
 
 
 @lru_cache(maxsize=8192)

@@ -63,6 +63,7 @@ _NETWORKS = re.compile(
     rf"^(?:{_SHARE}\s*[:：]\s*{_NETWORK}|{_NETWORK}[\s|,/·•]+{_NETWORK})(?:[\s|,/·•]+{_NETWORK})*$", re.IGNORECASE
 )
 _OWN_WORDS = re.compile(rf"^.{{0,200}}{any_of(PHRASES['promotion']['inside'])}.{{0,100}}$", re.IGNORECASE)
+_OWN_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in PHRASES["promotion"]["inside"])
 _FOLLOW = re.compile(r"^[^.!?]{0,60}\b(?:ikuti|follow)\b[^.!?]{0,30}\s@\w+\W*$", re.IGNORECASE)
 _SITE_PICK = re.compile(r"^pilihan\s+\S+\.(?:com|co|id|net|co\.id)$", re.IGNORECASE)
 _RUNS_ON = re.compile(r"^[a-z][^.!?]*\s.*[.!?][\"”’')]*$")  # the end of a sentence: begins small, ends with a stop
@@ -126,7 +127,6 @@ _FURNITURE = (
     _RIGHTS,
     _BARE_LABEL,
     _NETWORKS,
-    _OWN_WORDS,
     _FOLLOW,
     _SITE_PICK,
 )
@@ -195,7 +195,7 @@ def verdict_of(line: Line, frame: Frame) -> Verdict:
     text = line.text
     if len(text) > _LONGEST_SPECIAL:
         return Verdict.RELATED if line.all_linked and _is_other_page(line, frame) else Verdict.TEXT
-    if any(shape.match(text) for shape in _FURNITURE) or _is_promotion(text):
+    if any(shape.match(text) for shape in _FURNITURE) or _holds_own_words(text) or _is_promotion(text):
         return Verdict.DROPPED
     if related_title(line) is not None:
         return Verdict.RELATED
@@ -206,6 +206,12 @@ def verdict_of(line: Line, frame: Frame) -> Verdict:
     if (line.all_linked or _is_dated_link(line)) and _is_other_page(line, frame):
         return Verdict.RELATED
     return Verdict.HEADING if line.is_heading else Verdict.TEXT
+
+
+def _holds_own_words(text: str) -> bool:
+    """A notice of the publisher's; looking for its last word first costs a hundredth."""
+    lower = text.lower()
+    return any(word in lower for word in _OWN_LAST_WORDS) and _OWN_WORDS.match(text) is not None
 
 
 def _is_promotion(text: str) -> bool:

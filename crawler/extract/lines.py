@@ -14,7 +14,8 @@ _CELLS = frozenset({"td", "th"})
 _IMAGES = frozenset({"img", "amp-img", "picture", "figure"})
 _STRONG = frozenset({"b", "strong"})
 _SLANTED = frozenset({"em", "i"})
-_SPACE = re.compile(r"[\s\u00a0\u200b\ufeff\u00ad]+")
+_UNSEEN = "\u200b\ufeff\u00ad"  # that no reader sees, and Python does not count as space
+_SPACE = re.compile(rf"[\s{_UNSEEN}]+")
 _ENDED = re.compile(r"[.!?:;\"”’')\]…]$")
 _BETWEEN_LINKS = re.compile(r"[\s|/·•>»→–—*-]+")
 _LONGEST_UNWRAPPED = 4_000  # characters
@@ -146,7 +147,7 @@ class _Walk:
         self._pieces.append(text)
         if not (self._depth["a"] or self._depth["strong"] or self._depth["slanted"]):
             return
-        length = len(_SPACE.sub(" ", text))
+        length = len(_SPACE.sub(" ", text))  # not `_folded`: blanks at the ends count
         self._line.linked += length if self._depth["a"] else 0
         self._line.strong += length if self._depth["strong"] else 0
         self._line.slanted += length if self._depth["slanted"] else 0
@@ -154,8 +155,8 @@ class _Walk:
     def _flush(self, *, by_break: bool = False) -> None:
         if not self._pieces:
             return
-        line, marked = self._line, _SPACE.sub(" ", "".join(self._pieces)).strip()
-        text = " ".join(_LINK_MARKS.sub("", marked).split())
+        line, marked = self._line, _folded("".join(self._pieces))
+        text = " ".join(_LINK_MARKS.sub("", marked).split()) if LINK_START in marked or LINK_END in marked else marked
         hrefs = line.hrefs
         self._line, self._pieces = Line("", "div", hrefs=[] if text else hrefs), []
         if not text:
@@ -166,6 +167,13 @@ class _Walk:
         line.after_image, line.broken, line.alone = self._image, self._broken, not (by_break or self._broken)
         self._image = self._broken = False
         self._lines.append(line)
+
+
+def _folded(text: str) -> str:
+    """One blank for each run of white space; Python's own `split` is quicker where it knows all of it."""
+    if any(unseen in text for unseen in _UNSEEN):
+        return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def _is_glued(before: list[str], link: str) -> bool:

@@ -101,9 +101,7 @@ def read_page(
 def _region(page: Page, titles: Sequence[int]) -> Region:
     """The element with the text; of an outlet's own selector what holds all that it found."""
     if page.outlet and page.outlet.selectors.body:
-        found = [
-            page.outline.index[one] for one in selected(page.root, page.outlet, "body") if one in page.outline.index
-        ]
+        found = page.outline.indexes_of(frozenset(selected(page.root, page.outlet, "body")))
         if found:
             at = found[0]
             while not all(page.outline.is_under(one, at) for one in found):
@@ -116,7 +114,7 @@ def _headline(page: Page, region: int) -> Headline | None:
     for element in selected(page.root, page.outlet, "title") if page.outlet else ():
         text = plain_title(element.get("content") or line_of(element))
         if text:
-            return Headline(text, "outlet's selector", page.outline.index.get(element))
+            return Headline(text, "outlet's selector", next(iter(page.outline.indexes_of((element,))), None))
     return find_headline(page.headings, page.metadata, region, page.site)
 
 

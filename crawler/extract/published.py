@@ -196,7 +196,7 @@ def _first_digit(text: str) -> int:
 
 def _attribute_stamp(note: Note, outline: Outline) -> Stamp | None:
     element = outline.elements[note.at]
-    times = [element] if element.tag == "time" else list(element.iter("time"))
+    times = [] if not outline.headings[note.at] else [element] if element.tag == "time" else list(element.iter("time"))
     for time in times[:3]:
         names = (time.get("class") or "").lower().split()
         if "updated" in names and "published" not in names and "entry-date" not in names and len(times) > 1:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 from crawler.extract.vocabulary import CALENDAR, any_of
 
@@ -32,14 +33,25 @@ _NUMBER_DATE = rf"{_DAY}(?P<joint>[/.-])(?P<month>0?[1-9]|1[0-2])(?P=joint)(?P<y
 _ISO_DATE = r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
 _COMPACT_DATE = r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
 _WEEKDAY = rf"(?:\b(?P<weekday>{any_of(_WEEKDAYS)})\w*[\s,.]+)?"
-_PATTERNS = [
-    pattern
-    for date in (_NAMED_DATE, _ENGLISH_DATE, _ISO_DATE, _NUMBER_DATE)
-    for pattern in (f"{_WEEKDAY}{date}(?:{_BETWEEN}{_CLOCK})?", f"{_CLOCK}{_BETWEEN}(?:[a-z']{{3,9}},?\\s+)?{date}")
-]
-_SHAPES = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*_PATTERNS, rf"{_COMPACT_DATE}\s+{_CLOCK}"))
-# four digits, two behind an apostrophe, or two around a joint: one of them is in every shape, and quickly looked for
-_SOME_DATE = re.compile(r"\d(?:\d{3}|[/.-]\d|(?<=['’]\d)\d)")
+
+
+def _shapes(*dates: str) -> tuple[re.Pattern[str], ...]:
+    """A date with a clock behind it or not, and one with the clock in front."""
+    patterns = [
+        pattern
+        for date in dates
+        for pattern in (f"{_WEEKDAY}{date}(?:{_BETWEEN}{_CLOCK})?", f"{_CLOCK}{_BETWEEN}(?:[a-z']{{3,9}},?\\s+)?{date}")
+    ]
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+
+
+# Shapes of dates, each group behind what all of it hold and what is quickly looked for.
+_SHAPES = (
+    (re.compile(r"\d(?:\d{3}|(?<=['’]\d)\d)"), _shapes(_NAMED_DATE, _ENGLISH_DATE)),
+    (re.compile(r"\d[/.-]\d\d?[/.-]\d"), _shapes(_ISO_DATE, _NUMBER_DATE)),
+    (re.compile(r"\d{8}\s"), (re.compile(rf"{_COMPACT_DATE}\s+{_CLOCK}", re.IGNORECASE),)),
+)
+_SOME_DATE = re.compile(r"\d(?:\d{3}|[/.-]\d|(?<=['’]\d)\d)")  # of any shape
 _MACHINE = re.compile(
     r"(?P<year>(?:19|20)\d\d)[-/.]?(?P<month>\d\d)[-/.]?(?P<day>\d\d)"
     r"(?:[T\s]+(?P<hour>\d{1,2})[:.-]?(?P<minute>\d\d)(?:[:.-]?(?P<second>\d\d))?(?:[.,]\d+)?)?"
@@ -105,10 +117,15 @@ def visible_stamps(text: str) -> Iterator[Stamp]:
     ['2025-11-20T00:00:00']
     """
     text = text[:_LONGEST]
-    if not _SOME_DATE.search(text):
-        return
-    found = [stamp for shape in _SHAPES for match in shape.finditer(text) if (stamp := _read(match))]
-    yield from sorted(found, key=lambda stamp: not stamp.has_time)
+    if _SOME_DATE.search(text):
+        yield from _stamps_in(text)
+
+
+@lru_cache(maxsize=512)  # a page's rules ask for the same lines again and again
+def _stamps_in(text: str) -> tuple[Stamp, ...]:
+    shapes = [shape for sign, group in _SHAPES if sign.search(text) for shape in group]
+    found = [stamp for shape in shapes for match in shape.finditer(text) if (stamp := _read(match))]
+    return tuple(sorted(found, key=lambda stamp: not stamp.has_time))
 
 
 def is_date_line(text: str) -> bool:
