@@ -12,6 +12,7 @@ from crawler.tally import Tally
 from domain.crawl import Lease
 
 BATCH = 10
+TURNS = 20  # of the event loop between two pages: more than the spider needs to see what changed
 
 
 @dataclass
@@ -23,6 +24,7 @@ class FewAddresses:
     tally: Tally = field(default_factory=Tally)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
     asked: list[str] = field(default_factory=list)
+    beside: dict[str, int] = field(default_factory=dict)  # pages under way when it was asked for
     searches: int = 0
 
     def find(self, *names: str) -> None:
@@ -35,6 +37,7 @@ class FewAddresses:
         given, self.waiting = self.waiting[:most], self.waiting[most:]
         leases = tuple(_lease(len(self.asked) + number, name) for number, name in enumerate(given))
         self.asked += given
+        self.beside.update(dict.fromkeys(given, len(self.in_flight)))
         self.in_flight.update((lease.id, lease) for lease in leases)
         return leases
 
@@ -64,21 +67,28 @@ def _names(count: int) -> list[str]:
 
 
 async def _crawl(run: FewAddresses, *, pending: Callable[[], int], on_page: Callable[[int], None]) -> int:
-    """How many pages were asked for; each comes a moment after it was asked for."""
+    """How many pages were asked for; they come one by one, and the spider has its say after each."""
     spider = BeritaSpider()
     spider.run, spider.batch = run, BATCH  # type: ignore[assignment]
     spider.discovery = FewChannels(pending)  # type: ignore[assignment]
+    asked: asyncio.Queue[Lease] = asyncio.Queue()
+    server = asyncio.create_task(_serve(run, asked, on_page))
     pages = 0
     async for request in spider.start():
         assert isinstance(request, Request)
         pages += 1
-        asyncio.get_running_loop().call_later(0.001 * pages, _page, run, request.cb_kwargs["lease"], on_page)
+        asked.put_nowait(request.cb_kwargs["lease"])
+    server.cancel()
     return pages
 
 
-def _page(run: FewAddresses, lease: Lease, on_page: Callable[[int], None]) -> None:
-    on_page(lease.id)
-    run.end(lease)
+async def _serve(run: FewAddresses, asked: "asyncio.Queue[Lease]", on_page: Callable[[int], None]) -> None:
+    while True:
+        lease = await asked.get()
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+        on_page(lease.id)
+        run.end(lease)
 
 
 @pytest.fixture
@@ -93,6 +103,7 @@ def test_every_address_is_asked_once_in_few_searches(few: FewAddresses) -> None:
 
     assert (pages, few.asked) == (100, _names(100))
     assert few.searches <= 100 / (BATCH / 2) + 2  # half a batch at a time, one that finds none, one at the end
+    assert few.beside["panen-10"] == BATCH // 2  # before the first batch has run dry
 
 
 def test_pages_that_end_one_by_one_do_not_search_again_for_nothing(few: FewAddresses) -> None:
@@ -115,6 +126,7 @@ def test_what_is_found_while_the_last_pages_come_is_not_forgotten(few: FewAddres
     pages = asyncio.run(_crawl(few, pending=lambda: 0, on_page=finds))
 
     assert (pages, few.asked[4:], few.waiting) == (6, ["later", "at the last moment"], [])
+    assert few.beside["later"] == 2  # at once, not when the others had come
 
 
 def test_an_address_that_was_known_and_is_due_again_is_asked_before_the_end(few: FewAddresses) -> None:
