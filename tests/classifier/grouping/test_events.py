@@ -14,7 +14,8 @@ from classifier.grouping.events import COPY, FIRST, LIKENESS, PERSON, compared_p
 from classifier.grouping.keys import keys_of
 from classifier.grouping.likeness import FEATURES, features_of
 from classifier.grouping.pairs import pair_model
-from classifier.grouping.traits import Traits, traits_of
+from classifier.grouping.sketch import pack
+from classifier.grouping.traits import Traits, traits_of, traits_of_many
 from domain.event import Bond
 
 OWN = Path(__file__).parents[3] / "classifier" / "data" / "own_events.jsonl"
@@ -86,6 +87,35 @@ def test_the_same_words_at_another_satker_are_another_event():
     here, there = RAID.replace("sendok", "garpu"), "Pagi itu " + " ".join(reversed(RAID.split()))
 
     assert _sets({1: _told(here), 2: _told(there, satker=("jateng-rutan-blora",))}) == {frozenset({1}), frozenset({2})}
+
+
+def test_a_ceremony_told_in_the_same_form_by_another_satker_is_another_event():
+    words = "meraih predikat wilayah bebas dari korupsi dan piagam diterima kepalanya di Jakarta pada hari itu juga"
+    here, there = f"Rutan Kotabumi {words}", f"Rutan Blora {words}"
+
+    assert _sets({1: _told(here), 2: _told(there, satker=("jateng-rutan-blora",))}) == {frozenset({1}), frozenset({2})}
+    assert _sets({1: _told(here), 2: _told(there)}) == {frozenset({1, 2})}
+
+
+def test_articles_read_at_once_have_the_traits_of_each_alone():
+    stamp = datetime(2025, 1, 2, tzinfo=UTC)
+    texts = ["", "Dua kata", *(str(row["text"]) for row in ROWS[:20]), "Razia di tiga kamar."]
+    articles = [EventArticle(at, None if at % 2 else "Judul", text, stamp, (), None) for at, text in enumerate(texts)]
+
+    at_once = traits_of_many([(article, ()) for article in articles])
+
+    assert [pack(traits) for traits in at_once] == [pack(traits_of(article)) for article in articles]
+    assert traits_of_many([]) == []
+
+
+def test_days_side_by_side_are_asked_for_once():
+    told = keys_of(_told("Razia Senin (6/5/2024) dan Selasa (7/5/2024). Ditemukan pula Rabu (24/4/2024)."))
+    days = [high - low for low, high in told.peers if high > low]
+
+    assert set(days) == {6, 7}
+    assert (
+        len(days) * 3 == sum(any(low <= key <= high for low, high in told.peers if high > low) for key in told.own) * 2
+    )
 
 
 def test_people_outdo_likeness_and_are_told_as_the_reason():

@@ -42,6 +42,7 @@ TEXT = (
         pytest.param("Pagi tadi razia digelar.", ["2024-01-18"], id="this-morning"),
         pytest.param("Razia digelar tiap Senin.", [], id="habit"),
         pytest.param("Razia akan digelar Senin depan.", [], id="to-come"),
+        pytest.param("Ia dirawat sejak Senin, kata Karutan, Rabu.", ["2024-01-17"], id="since-when"),
         pytest.param("Sudah dua minggu ia hilang.", [], id="weeks"),
         pytest.param("Ia ditahan sejak Senin (3/4/2023).", [], id="long-ago"),
         pytest.param("Nilainya 16/20 dan pukul 12.30.", [], id="no-date"),
