@@ -72,7 +72,7 @@ def run_problems(outlet: Outlet, runs: Sequence[CrawlRun], now: datetime) -> lis
         return [*told, "no crawl has ended yet"]
     if now - ended[0].started_at > _SILENT_AFTER:
         told.append(f"not crawled since {ended[0].started_at:%Y-%m-%d}")
-    return [*told, *ended[0].problems, *_stuck(ended, now)]
+    return [*told, *ended[0].problems, *_stuck([run for run in ended if not run.is_backfill], now)]
 
 
 def _stuck(ended: Sequence[CrawlRun], now: datetime) -> list[str]:

@@ -28,7 +28,7 @@ _METRICS = {
 @dataclass(frozen=True, slots=True)
 class OutletHealth:
     outlet: Outlet
-    nights: tuple[CrawlRun, ...]  # crawls that ended, newest first
+    nights: tuple[CrawlRun, ...]  # crawls that ended, newest first; one over a range of time is none of them
     problems: tuple[str, ...]
 
     @property
@@ -49,8 +49,8 @@ def health_of(house: House, outlets: Sequence[Outlet], now: datetime) -> list[Ou
     with house.session() as session:
         for outlet in outlets:
             runs = last_runs(session, outlet=outlet.kode, n=_MOST_RUNS)
-            ended = tuple(run for run in runs if run.finished_at is not None)
-            told.append(OutletHealth(outlet, ended, tuple(run_problems(outlet, runs, now))))
+            nights = tuple(run for run in runs if run.finished_at is not None and not run.is_backfill)
+            told.append(OutletHealth(outlet, nights, tuple(run_problems(outlet, runs, now))))
     return told
 
 

@@ -64,6 +64,15 @@ def test_outlet_whose_channels_list_nothing_new_for_days_is_a_problem() -> None:
     assert run_problems(OUTLET, [*late, *former[:3]], NOW) == []
 
 
+def test_a_crawl_over_a_range_of_time_hides_no_silence() -> None:
+    nights = [_run(days, fetched=0) for days in (0.5, 1.5, 2.5)] + [_run(days) for days in range(4, 12)]
+    backfill = replace(_run(0.2, fetched=900), since=NOW - timedelta(days=90))
+
+    assert run_problems(OUTLET, [backfill, *nights], NOW) == [
+        "nothing new in 3 crawls since 2024-07-05, usually 9 pages a crawl"
+    ]
+
+
 def test_the_last_crawls_of_an_outlet_are_told_and_its_check_fails(gaung: Gaung, tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/gaung.db"
     upgrade(url)
@@ -76,6 +85,8 @@ def test_the_last_crawls_of_an_outlet_are_told_and_its_check_fails(gaung: Gaung,
             outlet=kode, started_at=at, finished_at=at, found=1, fetched=1, stored=0, problems=(problem,)
         )
         finish_run(session, run_id=start_run(session, outlet=kode, at=at), report=report)
+        backfill = replace(report, found=3000, since=at - timedelta(days=90))
+        finish_run(session, run_id=start_run(session, outlet=kode, at=at + timedelta(hours=1)), report=backfill)
     engine.dispose()
 
     told = gaung("--database", url, "outlet", "health", kode, "--json")
@@ -83,7 +94,8 @@ def test_the_last_crawls_of_an_outlet_are_told_and_its_check_fails(gaung: Gaung,
     check = gaung("--database", url, "outlet", "check", kode)
 
     found = json.loads(told.stdout)["outlets"][0]
-    assert (found["outlet"], found["nights"][0]["found"], found["problems"]) == (kode, 1, [problem])
+    assert (found["outlet"], found["problems"]) == (kode, [problem])
+    assert [night["found"] for night in found["nights"]] == [1]  # a range of time is no night
     assert f'gaung_outlet_problems{{outlet="{kode}"}} 1\n' in (tmp_path / "gaung.prom").read_text(encoding="utf-8")
     assert (told.returncode, written.returncode, check.returncode) == (0, 0, 1)
     assert f"{kode}: {problem}" in check.stdout
