@@ -1,6 +1,6 @@
 """`python -m app` is `gaung`."""
 
-from app.main import main
+from app.start import main
 
 if __name__ == "__main__":
     main()

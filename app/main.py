@@ -1,6 +1,9 @@
 """The command line `gaung`: composition root; every error becomes one sentence and an exit code."""
 
+import errno
+import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -28,6 +31,8 @@ from app.console import say
 from app.house import House
 from domain.errors import GaungError, UsageError
 
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+_STOPPED = 130  # by Ctrl-C
 EVERYWHERE = ("--database", "--registry")  # options that may stand anywhere on the line
 
 cli = typer.Typer(
@@ -108,6 +113,10 @@ def run(arguments: list[str]) -> int:
     try:
         cli(args=hoisted(arguments), prog_name="gaung")
     except SystemExit as stop:
+        if isinstance(stop.__context__, BrokenPipeError):  # the reader of our output left: click says 1
+            raise stop.__context__ from stop
+        if stop.code == _STOPPED:  # typer swallows Ctrl-C
+            raise KeyboardInterrupt from stop
         return int(stop.code or 0)
     except UsageError as error:
         say(f"gaung: {error}")
@@ -119,7 +128,10 @@ def run(arguments: list[str]) -> int:
 
 
 def main() -> None:
-    """The program; never shows a traceback for a stop by the user or a reader that left."""
+    """The program; never shows a traceback for a stop by the user, a reader that left or a full disk."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by who started us
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 (to the end)
     sys.exit(_guarded(sys.argv[1:]))
 
 
@@ -128,7 +140,19 @@ def _guarded(arguments: list[str]) -> int:
         return run(arguments)
     except KeyboardInterrupt:
         say("gaung: stopped; what was finished is stored, the next run goes on")
-        return 130
+        return _STOPPED
     except BrokenPipeError:  # the reader of our output left, as `head` does
-        sys.stderr.close()
+        _forget_output()
         return 0
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        say(f"gaung: {error.strerror}: what was finished before is stored")
+        _forget_output()
+        return 1
+
+
+def _forget_output() -> None:
+    """What could not be written is not tried again when the program ends."""
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
