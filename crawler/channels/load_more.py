@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -71,9 +72,14 @@ def shown_onward(root: etree._Element, url: str) -> Onward | None:
 
 def _buttons(root: etree._Element) -> Iterator[etree._Element]:
     for element in root.iter("a", "button", "div", "span", "input", "li", "section", "nav"):
-        leads_elsewhere = element.tag == "a" and not _is_scripted(element) and not _address(element)
-        if not leads_elsewhere and (_is_named(element) or _is_labelled(element) or element.get("data-next-url")):
+        is_button = _is_named(element) or _is_labelled(element) or element.get("data-next-url")
+        if is_button and not any(_leads_elsewhere(one) for one in (element, *islice(element.iterancestors(), 3))):
             yield element
+
+
+def _leads_elsewhere(element: etree._Element) -> bool:
+    """It is a plain link, as stands under many an article: "selengkapnya"."""
+    return element.tag == "a" and not _is_scripted(element) and not _address(element)
 
 
 def _is_scripted(link: etree._Element) -> bool:

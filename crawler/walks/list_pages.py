@@ -24,12 +24,10 @@ _TELLING = 3  # articles: fewer of them say nothing of a search that ignores its
 class ListPages(Walk):
     """A range of time is followed by the days beside the articles of a list, else by asking one of them."""
 
+    _results: dict[frozenset[str], str] = field(default_factory=dict, init=False)  # address by what a search found
+
     def __post_init__(self) -> None:
         self.guesses = Guesses(self.visit, self.asking, self.intake, self.known, self.read)
-
-    _results: dict[frozenset[str], str] = field(
-        default_factory=dict, init=False
-    )  # what a search found: for which words
 
     def request(self, channel: str, url: str, form: str = "", *, optional: bool = False) -> Request | None:
         known = self.known.was_read(url)

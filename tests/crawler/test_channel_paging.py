@@ -121,3 +121,19 @@ def test_a_day_that_stands_beside_several_articles_is_none_of_theirs() -> None:
 )
 def test_a_list_that_counts_its_pages_from_zero_is_not_skipped_through(links: str, following: str) -> None:
     assert read_listing(f"<html><body>{links}</body></html>".encode(), LIST).next_url == LIST + following
+
+
+@pytest.mark.parametrize(
+    ("button", "expected"),
+    [
+        ("<button>Muat Lebih Banyak</button>", True),
+        ('<a href="#" class="btn-load-more">+</a>', True),
+        ('<input type="button" value="Load more">', True),
+        ('<a href="/panen-cabai-di-kebun-kota"><span>Lihat lainnya</span></a>', False),
+        ('<a class="view-more" href="/daerah">Daerah</a>', False),
+        ("<button>Cari</button><button class='slick-next'>Next</button>", False),
+        ('<button>Muat lagi</button><a href="/hukum/page/2/">2</a>', False),
+    ],
+)
+def test_a_list_has_more_where_a_button_says_so_and_no_link_leads_on(button: str, expected: bool) -> None:
+    assert read_listing(f"<html><body>{button}</body></html>".encode(), LIST).has_more is expected
