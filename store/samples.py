@@ -30,7 +30,7 @@ def add_samples(session: Session, *, samples: Iterable[Sample]) -> None:
     """Adds what was drawn; what was drawn before stays as it is."""
     rows = [asdict(sample) | {"kind": sample.kind.value} for sample in samples]
     if rows:
-        session.execute(insert_into(session, SampleRow).values(rows).on_conflict_do_nothing())
+        session.execute(insert_into(session, SampleRow).on_conflict_do_nothing(), rows)
 
 
 def samples(session: Session, *, kind: SampleKind | None = None, period: str | None = None) -> list[Sample]:

@@ -62,6 +62,14 @@ def test_what_was_drawn_is_drawn_once_and_found_by_kind_and_month(session: Sessi
     assert samples(session, period="2024-05") == []
 
 
+def test_a_first_draw_over_a_large_archive_is_kept_whole(session: Session) -> None:
+    keep_draw(session, draw=DRAW)
+
+    add_samples(session, samples=[_sample(number) for number in range(9_000)])
+
+    assert len(samples(session)) == 9_000
+
+
 def test_nothing_drawn_adds_nothing(session: Session) -> None:
     add_samples(session, samples=[])
 
