@@ -177,8 +177,8 @@ def _copies_pass(session: object, batch: Sequence[dict[str, str]], taken: dict[s
     from classifier.grouping.vocabulary import SLOT_BITS, vocabulary
     from store.event_index import in_ranges, put_keys
 
+    known = vocabulary()  # is read once a process
     start = time.process_time()
-    known = vocabulary()
     keys: dict[int, list[int]] = {}
     for row in batch:
         plain = plain_words(row["text"])
@@ -204,12 +204,14 @@ def _whole_pass(session: object, batch: Sequence[dict[str, str]], taken: dict[st
     from classifier.grouping.keys import keys_of
     from classifier.grouping.sketch import pack
     from classifier.grouping.traits import traits_of_many
+    from classifier.grouping.vocabulary import vocabulary
     from store.event_index import Sketched, in_ranges, put_keys, put_sketches
 
     given = [
         EventArticle(row["id"], None, row["text"], datetime.fromisoformat(row["at"]), (row["satker"],), None)
         for row in batch
     ]
+    vocabulary()  # is read once a process
     start = time.process_time()
     read_all = traits_of_many([(article, ()) for article in given])
     traits = {article.id: its for article, its in zip(given, read_all, strict=True)}

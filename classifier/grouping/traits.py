@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from itertools import chain
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,7 @@ from classifier.grouping.numbers import numbers_told
 from classifier.grouping.parts import parts_of
 from classifier.grouping.signature import signatures
 from classifier.grouping.vocabulary import SLOT_BITS, Vocabulary, vocabulary
-from classifier.grouping.weighing import MOST, Weighed, Weights, weigh
+from classifier.grouping.weighing import MOST, Weights, weigh
 from domain.period import WIB
 
 LEAD = 60  # words, title included, that tell what happened
@@ -45,16 +45,6 @@ class Traits:
     size: int  # plain words
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What is read of each article by itself."""
-
-    article: EventArticle
-    named: Iterable[str]
-    title: list[str]
-    plain: list[str]
-
-
 def traits_of(article: EventArticle, named: Iterable[str] = ()) -> Traits:
     """Pure: the same article always has the same traits. `named`: satker that it names beside those it counts for."""
     return traits_of_many([(article, named)])[0]
@@ -66,44 +56,41 @@ def traits_of_many(given: Sequence[tuple[EventArticle, Iterable[str]]]) -> list[
 
 
 def _traits(given: Sequence[tuple[EventArticle, Iterable[str]]]) -> Iterator[Traits]:
+    """One thing after the other of all articles: what is at work stays in the processor's cache."""
     known = vocabulary()
-    read = [_Read(one, named, plain_words(one.title or ""), plain_words(one.text)) for one, named in given]
-    lengths = [(len(one.title), len(one.plain)) for one in read]
-    words = chain.from_iterable(part for one in read for part in (one.title, one.plain))
-    lexemes = np.fromiter(map(known.__getitem__, words), np.uint64)
-    weighed = weigh(lexemes, [sum(pair) for pair in lengths], known)
-    stems = lexemes >> _BITS
+    titles = [plain_words(article.title or "") for article, _ in given]
+    bodies = [plain_words(article.text) for article, _ in given]
+    lengths = [(len(title), len(body)) for title, body in zip(titles, bodies, strict=True)]
+    told = [part for pair in zip(titles, bodies, strict=True) for part in pair]
+    lexemes = np.fromiter(map(known.__getitem__, chain.from_iterable(told)), np.uint64)
+    parts = [parts_of(article.text) for article, _ in given]
+    names = [tuple(_rarest(names, known) for names in names_told(each)) for each in parts]
+    numbers = [_telling(numbers_told(each), known) for each in parts]
+    weighed, stems = weigh(lexemes, [sum(pair) for pair in lengths], known), lexemes >> _BITS
     signed = signatures(stems, lengths)
-    start = 0
-    for place, one in enumerate(read):
+    starts = list(accumulate(map(sum, lengths), initial=0))
+    for place, (article, named) in enumerate(given):
+        published = article.published_at.astimezone(WIB).date() if article.published_at else None
+        words = weighed.kept(place, names[place][1])
+        start = starts[place]
         lead = frozenset(stems[start : start + min(LEAD, sum(lengths[place]))].tolist())
-        start += sum(lengths[place])
-        yield _one(one, weighed, place, lead, signed[place])
-
-
-def _one(one: _Read, weighed: Weighed, place: int, lead: frozenset[int], signed: tuple[int, ...]) -> Traits:
-    article, known = one.article, vocabulary()
-    published = article.published_at.astimezone(WIB).date() if article.published_at else None
-    parts = parts_of(article.text)
-    names, offices = (_rarest(told, known) for told in names_told(parts))
-    words = weighed.kept(place, offices)
-    return Traits(
-        digest=sha256(" ".join(one.plain).encode()).hexdigest(),
-        stamp=article.published_at.timestamp() if article.published_at else None,
-        outlet=article.outlet,
-        published=published,
-        days=days_told(parts, published),
-        satker=tuple(sorted(set(article.satker))),
-        named=tuple(sorted({*article.satker, *one.named})),
-        words=words,
-        lead=lead & words.keys(),
-        meaning=weighed.meanings[place],
-        names=names,
-        offices=offices,
-        numbers=_telling(numbers_told(parts), known),
-        signature=signed,
-        size=len(one.plain),
-    )
+        yield Traits(
+            digest=sha256(" ".join(bodies[place]).encode()).hexdigest(),
+            stamp=article.published_at.timestamp() if article.published_at else None,
+            outlet=article.outlet,
+            published=published,
+            days=days_told(parts[place], published),
+            satker=tuple(sorted(set(article.satker))),
+            named=tuple(sorted({*article.satker, *named})),
+            words=words,
+            lead=lead & words.keys(),
+            meaning=weighed.meanings[place],
+            names=names[place][0],
+            offices=names[place][1],
+            numbers=numbers[place],
+            signature=signed[place],
+            size=lengths[place][1],
+        )
 
 
 def _rarest(names: frozenset[str], known: Vocabulary) -> Weights:

@@ -13,7 +13,7 @@ from classifier.grouping.vocabulary import SLOT_BITS, SLOTS, Vocabulary
 KEPT = 80  # words that are remembered, the weightiest
 GRID = 1000  # weights are multiples of its inverse, so that they are kept without loss
 MEANING_GRID = 127
-MOST = 4096  # articles at once
+MOST = 256  # articles at once; more would only take memory
 _OFTEN = 1 + np.log(np.maximum(np.arange(1024), 1))  # how much a word weighs by how often it stands there
 _LEXEME_BITS = np.uint64(52)  # below the article's place
 _LEXEMES = np.uint64((1 << 52) - 1)
