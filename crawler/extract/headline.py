@@ -198,7 +198,10 @@ def _names_title(names: str) -> bool:
 
 def _likeness(text: str, references: Sequence[_Words]) -> float:
     shown = _words_of(text)
-    return max([_alike(shown, reference) for reference in references], default=0.0)
+    best = 0.0
+    for reference in references:
+        best = max(best, _alike(shown, reference))
+    return best
 
 
 def _words_of(text: str) -> _Words:

@@ -68,7 +68,7 @@ def _links(root: Element, base: str) -> tuple[str, ...]:
     for href in dict.fromkeys(map(str.strip, _HREFS(root))):
         if not href or href[0] == "#" or len(href) > _LONGEST_LINK:
             continue
-        is_rooted = origin and "/." not in href and _ROOTED.fullmatch(href)
+        is_rooted = origin and href[0] == "/" and "/." not in href and _ROOTED.fullmatch(href)
         absolute = origin + href if is_rooted else _absolute(href, base)
         if absolute:
             found.setdefault(absolute)
