@@ -48,11 +48,11 @@ def unregistered(claims: ClaimImport) -> dict[str, int]:
     return dict(Counter(host_of(row.canonical_url or row.line.link) for row in waiting).most_common())
 
 
-def import_table(claims: ClaimImport, named: Named) -> str:
-    """Every row, then how many there are of each status."""
+def import_table(claims: ClaimImport, named: Named, width: int | None = None) -> str:
+    """Every row, then how many there are of each status; `width`: of the terminal, None where there is none."""
     rows = [_table_row(row, named) for row in claims.rows]
     sums = [{"status": name, "rows": number} for name, number in counts(claims).items() if number]
-    return f"{table(rows)}\n\n{table([*sums, {'status': 'total', 'rows': len(claims.rows)}])}"
+    return f"{table(rows, width=width)}\n\n{table([*sums, {'status': 'total', 'rows': len(claims.rows)}])}"
 
 
 def _names_satker(row: ClaimRow, named: Named) -> bool | None:

@@ -1,5 +1,6 @@
 """Where words go: data to stdout, everything else to stderr, a progress bar on a terminal and plain lines otherwise."""
 
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -28,6 +29,11 @@ def say(message: str) -> None:
 def put(text: str) -> None:
     """Data (stdout)."""
     typer.echo(_shown(text, sys.stdout))
+
+
+def terminal_width() -> int | None:
+    """Columns of the terminal that data goes to; None for a pipe or a file, which may be of any width."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def _shown(text: str, stream: TextIO) -> str:

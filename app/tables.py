@@ -8,8 +8,10 @@ from typing import Any
 COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 
 
-def table(rows: Sequence[Mapping[str, Any]], headers: Mapping[str, str] | None = None) -> str:
+def table(rows: Sequence[Mapping[str, Any]], headers: Mapping[str, str] | None = None, width: int | None = None) -> str:
     """Columns in the order of the first row's keys; numbers to the right; None and False read as nothing.
+
+    Where a line would be wider than `width`, each row is a card instead: a line for each value that it has.
 
     >>> print(table([{"kode": "a", "n": 3}, {"kode": "bcd", "n": 12}]))
     kode   n
@@ -21,6 +23,8 @@ def table(rows: Sequence[Mapping[str, Any]], headers: Mapping[str, str] | None =
     titles = [(headers or {}).get(name, name) for name in names]
     cells = [[_cell(row[name]) for name in names] for row in rows]
     widths = [max(len(line[i]) for line in [titles, *cells]) for i in range(len(names))]
+    if width is not None and sum(widths) + 2 * (len(widths) - 1) > width:
+        return "\n\n".join(_card(titles, line) for line in cells)
     right = [all(_is_number(row[name]) for row in rows) for name in names]
     lines = [titles, ["-" * width for width in widths], *cells]
     return "\n".join(_line(line, widths, right) for line in lines)
@@ -33,6 +37,11 @@ def printable(value: Any) -> str:
     'Razia [2J malam'
     """
     return "" if value is None else " ".join(COMMANDS.sub(" ", str(value)).split())
+
+
+def _card(titles: Sequence[str], cells: Sequence[str]) -> str:
+    widest = max(map(len, titles))
+    return "\n".join(f"{title.ljust(widest)}  {cell}" for title, cell in zip(titles, cells, strict=True) if cell)
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:

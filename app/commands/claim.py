@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.console import put, say
+from app.console import put, say, terminal_width
 from app.house import House
 from domain.errors import GaungError, UsageError
 from domain.period import parse_period
@@ -97,7 +97,10 @@ def _show(imported: "Imported", named: "Named", as_json: bool) -> None:
     from app.claim_output import import_dict, import_table
 
     claims = imported.claims
-    put(json.dumps(import_dict(imported, named), ensure_ascii=False) if as_json else import_table(claims, named))
+    if as_json:
+        put(json.dumps(import_dict(imported, named), ensure_ascii=False))
+    else:
+        put(import_table(claims, named, terminal_width()))
     if not imported.changed:
         day = claims.at.date().isoformat()
         say(f"this file was imported as {claims.file_name} by {claims.by} on {day}: nothing changed")

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from app.commands import naming
-from app.console import put, say
+from app.console import put, say, terminal_width
 from app.house import House
 from app.jsonl import dump
 from app.tables import table
@@ -140,4 +140,4 @@ def _put_rows(rows: list[dict[str, Any]], as_json: bool) -> None:
         for row in rows:
             put(dump(row))
     elif rows:
-        put(table(rows))
+        put(table(rows, width=terminal_width()))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from app.console import put, say
+from app.console import put, say, terminal_width
 from app.house import House
 from app.jsonl import dump
 from app.tables import table
@@ -25,7 +25,7 @@ def unknown(context: typer.Context, as_json: Json = False) -> None:
         for row in rows:
             put(dump(row))
     elif rows:
-        put(table(rows))
+        put(table(rows, width=terminal_width()))
     say(f"{len(rows)} names; add one with `gaung satker alias NAME KODE --seen WHERE`, a unit with `gaung satker add`")
 
 

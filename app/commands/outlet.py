@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app.commands import look
-from app.console import put, say
+from app.console import put, say, terminal_width
 from app.house import House
 from app.tables import table
 from domain.errors import UsageError
@@ -156,7 +156,7 @@ def channels(
     if as_json:
         put(json.dumps({"outlets": [one.told for one in told]}, ensure_ascii=False))
     else:
-        put(table([row for one in told for row in one.rows]))
+        put(table([row for one in told for row in one.rows], width=terminal_width()))
 
 
 def _known(house: House, kode: str) -> Outlet:
@@ -197,7 +197,7 @@ def _put_checks(checks: Sequence["OutletCheck"], found: dict[str, list[str]], as
         told = [_row(one) | {"problems": found[one.kode], "notes": list(one.notes)} for one in checks]
         put(json.dumps({"outlets": told, "problems": sum(map(len, found.values()))}, ensure_ascii=False))
         return
-    put(table([_row(one) | {"problems": len(found[one.kode])} for one in checks]))
+    put(table([_row(one) | {"problems": len(found[one.kode])} for one in checks], width=terminal_width()))
     for one in checks:
         for problem in found[one.kode]:
             put(f"{one.kode}: {problem.removeprefix(f'{one.kode}: ')}")
