@@ -129,3 +129,40 @@ def test_an_article_date_that_is_none_is_wrong_use(gaung: Gaung, tmp_path: Path)
     (tmp_path / "t.txt").write_text("Lapas Lahat menggelar razia.", encoding="utf-8")
 
     _refused(gaung("article", "add", "--title", "x", "--text", "t.txt", "--published", "kapan-kapan"), 2, "kapan-kapan")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("crawl --url file:///etc/passwd", "'file:///etc/passwd' is no web address"),
+        ("article check 7", "there is no article 7"),
+        ("article edit 7", "there is no article 7"),
+        ("article evidence verify 99999999999999999999", "2147483647"),
+        ("explain --article 99999999999999999999", "2147483647"),
+        ("outlet channels tidak-ada", "no outlet 'tidak-ada' in the registry"),
+        ("satker list --kanwil tidak-ada", "no satker has the prefix 'tidak-ada'; known are"),
+    ],
+)
+def test_what_is_not_there_is_wrong_use(gaung: Gaung, words: str, sentence: str):
+    _refused(gaung(*words.split()), 2, sentence)
+
+
+@pytest.mark.parametrize("content", [b"\xa3\x00\x9c", b"", b"bukan JSON", b'{"kind": "article", "file": "tidak-ada"}'])
+def test_manifest_of_no_pages_is_wrong_use(gaung: Gaung, tmp_path: Path, content: bytes):
+    (tmp_path / "manifest.jsonl").write_bytes(content)
+
+    _refused(gaung("eval", "extract", "--gold", "manifest.jsonl"), 2, "manifest.jsonl")
+
+
+def test_cell_longer_than_any_table_has_is_wrong_use(gaung: Gaung, tmp_path: Path):
+    (tmp_path / "media.csv").write_text("host\n" + "a" * 200_000)
+
+    _refused(gaung("outlet", "import", "media.csv"), 2, "media.csv cannot be read as CSV")
+
+
+def test_a_known_title_is_not_replaced_and_that_is_told(gaung: Gaung, tmp_path: Path):
+    (tmp_path / "isi.txt").write_text("Panen raya di kebun.")
+    gaung("article", "add", "--text", "isi.txt", "--title", "Panen raya")
+
+    _refused(gaung("article", "edit", "1"), 2, "say what the page did not give")
+    _refused(gaung("article", "edit", "1", "--title", "Lain"), 2, "article 1 has a title already")
