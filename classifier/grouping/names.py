@@ -29,7 +29,7 @@ def _runs(parts: Parts) -> list[tuple[int, int]]:
         if word != lower and word[0].isupper() and len(word) >= _SHORTEST and lower not in _CALENDAR
     ]
     starts = [place for place, before in zip(capital, [-2, *capital], strict=False) if place != before + 1]
-    ends = [place + 1 for place, after in zip(capital, [*capital[1:], -2], strict=True) if place + 1 != after]
+    ends = [place + 1 for place, after in zip(capital, [*capital[1:], -2], strict=False) if place + 1 != after]
     return list(zip(starts, ends, strict=True))
 
 
