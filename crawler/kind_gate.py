@@ -1,11 +1,9 @@
 """Whether a raw page could hold a word for a kind of satker: all forms are looked for in one pass over its bytes."""
 
 import re
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Iterable
 
-import hyperscan
-
+from crawler.byte_search import found_in
 from crawler.fast_text import INLINE_TAG, without_inline_tags
 
 _SHORT = 3  # letters: a word so short stands for itself only, a longer one may be part of another
@@ -25,40 +23,19 @@ class KindGate:
 
     def __init__(self, forms: Iterable[str]) -> None:
         self._forms = _fewest(forms)
-        self._seen_in = _searcher((*sorted(frozenset().union(*self._forms)), _LETTER_REFERENCE, _MAYBE_PARTED))
-        self._parted_in = _searcher((_PARTED,))
+        self._sought = (*sorted(frozenset().union(*self._forms)), _LETTER_REFERENCE, _MAYBE_PARTED)
 
     def opens(self, page: bytes) -> bool:
         """Whether all words of some form are there, in whatever order, or may be written so that bytes hide them."""
-        seen = self._seen_in(page)
+        seen = found_in(page, self._sought)
         if self._holds_form(seen) or _LETTER_REFERENCE in seen or b"\x00" in page[:_BYTE_ORDER]:
             return True
-        if _MAYBE_PARTED not in seen or not self._parted_in(page):
+        if _MAYBE_PARTED not in seen or not found_in(page, (_PARTED,)):
             return False
-        return self._holds_form(self._seen_in(without_inline_tags(page)))
+        return self._holds_form(found_in(without_inline_tags(page), self._sought))
 
     def _holds_form(self, seen: set[str]) -> bool:
         return any(form <= seen for form in self._forms)
-
-
-def _searcher(expressions: tuple[str, ...]) -> Callable[[bytes], set[str]]:
-    """Tells which of the expressions are found in a page."""
-    database = _compiled(expressions)
-
-    def search(page: bytes) -> set[str]:
-        found: set[str] = set()
-        database.scan(page, match_event_handler=lambda number, *_: found.add(expressions[number]))
-        return found
-
-    return search
-
-
-@lru_cache(maxsize=4)
-def _compiled(expressions: tuple[str, ...]) -> hyperscan.Database:
-    flags = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_SINGLEMATCH
-    database = hyperscan.Database()
-    database.compile(expressions=[one.encode() for one in expressions], ids=list(range(len(expressions))), flags=flags)
-    return database
 
 
 def _fewest(forms: Iterable[str]) -> list[Words]:

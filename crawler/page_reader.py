@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from crawler.byte_search import found_in
 from crawler.extract.hints import ChannelHints
 from crawler.fast_text import decoded, fast_text, title_of, without_code
 from crawler.kind_gate import KindGate
@@ -18,7 +19,7 @@ KindWords = Callable[[str], tuple[str, ...]]
 _MOST_TAGS = 300_000  # a long article's page has ten thousand
 _MOST_WORDS = 4_000_000  # characters that are searched for names
 _PIECE, _OVERLAP = 100_000, 500
-_PART_MARKS = (b"page=", b"Page=", b"halaman=", b"hal=", b"pg=", b"part=", b"single=1")
+_PART_MARKS = ("page=", "halaman=", "hal=", "pg=", "part=", "single=1", "href=[\"']2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def begin_reading(page: FetchedPage, lease: Lease, outcome: Outcome, outlet: Out
 def _may_go_on(page: FetchedPage) -> bool:
     """Some address on the page could be that of a further part: without a parse, rather yes than no."""
     slug = page.url.partition("?")[0].rstrip("/").rpartition("/")[2].encode()
-    return any(mark in page.body for mark in (*_PART_MARKS, slug + b"/2", b'href="2', b"href='2"))
+    return bool(found_in(page.body, _PART_MARKS)) or slug + b"/2" in page.body
 
 
 def read_part(page: FetchedPage, outlet: Outlet | None) -> Extracted:

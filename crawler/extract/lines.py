@@ -1,9 +1,11 @@
 """A region of a page as lines of text, each with what its markup tells."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
 from lxml import etree
 
 from crawler.extract.elements import Element
@@ -59,9 +61,8 @@ class Line:
 def read_lines(region: Element) -> list[Line]:
     """The lines of a region in page order; blocks and line breaks part them, hard-wrapped text is mended."""
     markup = etree.tostring(_cut(region), encoding="unicode", with_tail=False)
-    parser = etree.HTMLParser(target=_Walk())
-    parser.feed(f"<html><body>{markup}</body></html>")
-    return _unwrapped(parser.close())
+    soup = BeautifulSoup(f"<html><body>{markup}</body></html>", "lxml")
+    return _unwrapped(_Walk().lines(soup.body)) if soup.body else []
 
 
 def _cut(region: Element) -> Element:
@@ -71,7 +72,7 @@ def _cut(region: Element) -> Element:
 
 
 class _Walk:
-    """Takes down lines while lxml reads a body: its parser calls `start`, `end`, `data` and, at last, `close`."""
+    """Reads a soup node by node with a stack of its own: pages may be nested deeper than Python's."""
 
     def __init__(self) -> None:
         self._lines: list[Line] = []
@@ -81,32 +82,25 @@ class _Walk:
         self._depth = dict.fromkeys(("a", "strong", "slanted", "blockquote"), 0)
         self._image = False
         self._broken = False
-        self._texts: list[str] = []  # text since the last tag, as lxml hands it over
-        self._open = 0  # elements from the body inwards that are not closed
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        self._add_texts()
-        if self._open:
-            self._enter(name, attributes)
-        if self._open or name == "body":
-            self._open += 1
-
-    def end(self, name: str) -> None:
-        self._add_texts()
-        if self._open > 1:
-            self._leave(name)
-        if self._open:
-            self._open -= 1
-
-    def data(self, text: str) -> None:
-        if self._open:
-            self._texts.append(text)
-
-    def close(self) -> list[Line]:
+    def lines(self, body: Tag) -> list[Line]:
+        stack: list[tuple[Tag, Iterator[object]]] = [(body, iter(body.contents))]
+        while stack:
+            tag, children = stack[-1]
+            child = next(children, None)
+            if child is None:
+                stack.pop()
+                self._leave(tag.name)
+            elif isinstance(child, Tag):
+                stack.append((child, iter(child.contents)))
+                self._enter(child)
+            elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+                self._add(str(child))
         self._flush()
         return self._lines
 
-    def _enter(self, name: str, attributes: Mapping[str, str]) -> None:
+    def _enter(self, tag: Tag) -> None:
+        name = tag.name
         if name in _BLOCKS:
             self._flush()
             self._blocks.append(name)
@@ -120,8 +114,8 @@ class _Walk:
         self._count(name, 1)
         if name == "a":
             self._pieces.append(LINK_START)
-            if "href" in attributes:
-                self._line.hrefs.append(attributes["href"].strip())
+            if isinstance(href := tag.get("href"), str):
+                self._line.hrefs.append(href.strip())
 
     def _leave(self, name: str) -> None:
         if name in _BLOCKS and len(self._blocks) > 1:
@@ -135,11 +129,6 @@ class _Walk:
         counted = "strong" if name in _STRONG else "slanted" if name in _SLANTED else name
         if counted in self._depth:
             self._depth[counted] += step
-
-    def _add_texts(self) -> None:
-        if self._texts:
-            self._add("".join(self._texts))
-            self._texts = []
 
     def _add(self, text: str) -> None:
         if self._depth["a"] and self._pieces[-1:] == [LINK_START] and _is_glued(self._pieces[:-1][-1:], text):
