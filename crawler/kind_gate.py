@@ -7,9 +7,8 @@ from crawler.byte_search import found_in
 from crawler.fast_text import INLINE_TAG, without_inline_tags
 
 _SHORT = 3  # letters: a word so short stands for itself only, a longer one may be part of another
-_BETWEEN = "[^a-z]{1,3}"
 _LETTERS = re.compile("[a-z]+")
-_LETTER_REFERENCE = "&#(?:x0*(?:[4-7]|2e)|0*(?:46|[6-9][0-9]|1[01][0-9]|12[0-2])[^0-9])"  # or a full stop
+_LETTER_REFERENCE = "&(?:period;|#(?:x0*(?:[4-7]|2e)|0*(?:46|[6-9][0-9]|1[01][0-9]|12[0-2])[^0-9]))"  # or a full stop
 # A word may go on behind tags: a drop cap, "L.</b>P.". The first is quickly found and finds some too many.
 _MAYBE_PARTED = "[a-z.](?:<(?:[!abceikqstuw]|/[abceikqstuw]|/?(?:del|font|ins|mark|nobr))[^<>]*>)+[a-z.]"
 _PARTED = f"[a-z.](?:{INLINE_TAG})+[a-z.]"
@@ -44,14 +43,18 @@ def _fewest(forms: Iterable[str]) -> list[Words]:
     for form in sorted(set(forms), key=lambda form: (len(form), form)):
         if any(all(re.search(word, form) for word in words) for words in kept):
             continue
-        kept.append(frozenset(_expressions(_LETTERS.findall(form))))
+        kept.append(frozenset(_expressions(form)))
     return kept
 
 
-def _expressions(words: list[str]) -> list[str]:
-    """A short word stands for itself only, a longer one may be part of another; single letters ("l.p.") go together."""
+def _expressions(form: str) -> list[str]:
+    """A short word stands for itself only, a longer one may be part of another.
+
+    Single letters stay as they are ("l.p"): any signs between them would take longer to look for than all the rest.
+    """
+    words = _LETTERS.findall(form)
     if max(map(len, words)) == 1:
-        return [_alone(_BETWEEN.join(words))]
+        return [_alone(re.escape(form.strip(". ")))]
     return [word if len(word) > _SHORT else _alone(word) for word in words]
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from crawler.byte_search import found_in
 from crawler.extract.hints import ChannelHints
-from crawler.fast_text import decoded, fast_text, title_of, without_code
+from crawler.fast_text import MOST_TAGS, decoded, fast_text, title_of, without_code
 from crawler.kind_gate import KindGate
 from domain.article import ArticleSource, Extracted, NewArticle, Zone
 from domain.crawl import Lease, Outcome
@@ -16,7 +16,6 @@ from domain.outlet import Outlet
 NamesSatker = Callable[[str], bool]
 KindWords = Callable[[str], tuple[str, ...]]
 
-_MOST_TAGS = 300_000  # a long article's page has ten thousand
 _MOST_WORDS = 4_000_000  # characters that are searched for names
 _PIECE, _OVERLAP = 100_000, 500
 _PART_MARKS = ("page=", "halaman=", "hal=", "pg=", "part=", "single=1", "href=[\"']2")
@@ -142,8 +141,8 @@ def read_part(page: FetchedPage, outlet: Outlet | None) -> Extracted:
 
 def _refuse_masses(page: FetchedPage) -> None:
     """No article has so many tags; a tree of them would take all memory."""
-    if page.body.count(b"<") > _MOST_TAGS:
-        raise ExtractError("too_complex", None, page.url, f"{page.url}: more than {_MOST_TAGS} tags")
+    if page.body.count(b"<") > MOST_TAGS:
+        raise ExtractError("too_complex", None, page.url, f"{page.url}: more than {MOST_TAGS} tags")
 
 
 def own_words(found: Extracted) -> str:
