@@ -5,6 +5,7 @@ import gc
 import os
 import secrets
 from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -21,6 +22,7 @@ from crawler.backoff import pause_of
 from crawler.discovery import Discovery
 from crawler.failures import failure_name
 from crawler.frontier import open_frontier
+from crawler.heard_signals import HeardSignals
 from crawler.kind_gate import KindGate
 from crawler.outlet_run import Budget, OutletRun
 from crawler.page_reader import FetchedPage, Kept, PageReader, Reading, begin_reading, own_words, read_part
@@ -67,6 +69,7 @@ class BeritaSpider(Spider):
         folder = settings["GAUNG_REGISTRY"]
         registry = load_registry(Path(folder) if folder else None)
         assignment = read_assignment(arguments, registry.outlets)
+        crawler.signals = HeardSignals(crawler)
         spider = super().from_crawler(crawler)
         spider._furnish(assignment, settings, registry.satker)
         spider._connect(crawler)
@@ -121,10 +124,9 @@ class BeritaSpider(Spider):
     async def _change(self) -> None:
         """Wait until a page is settled or a channel answers."""
         self.run.changed.clear()
-        try:
-            await asyncio.wait_for(self.run.changed.wait(), _LOOK_AGAIN_S)
-        except TimeoutError:
-            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LOOK_AGAIN_S):  # `wait_for` would make a task each time
+                await self.run.changed.wait()
 
     def _page_request(self, lease: Lease) -> Request | None:
         try:
