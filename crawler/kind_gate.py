@@ -23,6 +23,7 @@ class KindGate:
     def __init__(self, forms: Iterable[str]) -> None:
         self._forms = _fewest(forms)
         self._sought = (*sorted(frozenset().union(*self._forms)), _LETTER_REFERENCE, _MAYBE_PARTED)
+        found_in(b"", self._sought)  # compiled now, not while the first page waits
 
     def opens(self, page: bytes) -> bool:
         """Whether all words of some form are there, in whatever order, or may be written so that bytes hide them."""

@@ -1,11 +1,12 @@
 """robots.txt: obeyed, with its Crawl-delay, and a refusal has a name."""
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
+from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.defer import Deferred
 
 from crawler.failures import failure_name
@@ -33,8 +34,13 @@ class PoliteRobotsMiddleware(RobotsTxtMiddleware):
         self.longest_delay = crawler.settings.getfloat("GAUNG_MAX_CRAWL_DELAY")
         self.unreachable: dict[str, str] = {}  # host and port: why
 
+    async def process_request(self, request: "Request", spider: Any = None) -> None:
+        """Scrapy's, without its look at how it is called."""
+        if not request.meta.get("dont_obey_robotstxt"):
+            self.process_request_2(await self.robot_parser(request), request)
+
     def process_request_2(self, rp: "RobotParser | None", request: "Request") -> None:
-        if (why := self.unreachable.get(urlsplit(request.url).netloc)) is not None:
+        if (why := self.unreachable.get(urlparse_cached(request).netloc)) is not None:
             raise RefusedRequest(UNREACHABLE, why)
         if rp is not None and not rp.allowed(request.url, self.agent):
             self._stats.inc_value("robotstxt/forbidden")
@@ -42,8 +48,12 @@ class PoliteRobotsMiddleware(RobotsTxtMiddleware):
 
     async def robot_parser(self, request: "Request") -> "RobotParser | None":
         """In Scrapy 2.19 all that wait for one robots.txt share a Deferred, whose result the first of them takes."""
+        netloc = urlparse_cached(request).netloc
+        parsed = self._parsers.get(netloc)
+        if parsed is not None and not isinstance(parsed, Deferred):
+            return parsed
         found = await super().robot_parser(request)
-        parsed = self._parsers.get(urlsplit(request.url).netloc)
+        parsed = self._parsers.get(netloc)
         return found if isinstance(parsed, Deferred) else parsed
 
     async def _parse_robots(self, response: "Response", netloc: str, request: "Request") -> None:

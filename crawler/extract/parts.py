@@ -47,6 +47,8 @@ def page_links(root: Element, url: str) -> tuple[str, ...]:
 def join(parts: Sequence[Extracted]) -> Extracted:
     """One article from the pages of it, in reading order; what a page repeats from the one before is kept once."""
     first = parts[0]
+    if len(parts) == 1:
+        return first
     paragraphs = list(first.paragraphs)
     for part in parts[1:]:
         known = set(paragraphs)
