@@ -47,7 +47,7 @@ def with_ampersands(document: bytes) -> bytes:
     >>> with_ampersands(b"<loc>https://a.id/?id=1&kat=2&amp;x=3</loc><![CDATA[a & b]]>")
     b'<loc>https://a.id/?id=1&amp;kat=2&amp;x=3</loc><![CDATA[a & b]]>'
     """
-    if b"\x00" in document[:100]:  # two bytes a character
+    if b"&" not in document or b"\x00" in document[:100]:  # two bytes a character
         return document
     return _BARE.sub(lambda found: found[0] if found[0] != b"&" else b"&amp;", document)
 
@@ -82,5 +82,5 @@ def text_of(element: etree._Element | None) -> str | None:
     """All text inside, trimmed; None where there is none."""
     if element is None:
         return None
-    joined = " ".join("".join(element.itertext()).split())
-    return joined or None
+    text = "".join(element.itertext()) if len(element) else element.text or ""
+    return " ".join(text.split()) or None
