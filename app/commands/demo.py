@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.config import Settings
-from app.console import put, say
+from app.console import put, say, terminal_width
 from app.demo_gold import compare, enter_decisions
 from app.house import House
 from app.outlet_toml import outlet_toml
@@ -76,7 +76,7 @@ def _show(house: House, base_urls: Mapping[str, str]) -> None:
 
     board = open_board(house, parse_period(PERIOD), KANWIL)
     ranking = board.ranking(house.policy())
-    put(readable(ranking_rows(ranking)))
+    put(readable(ranking_rows(ranking), terminal_width()))
     put("")
     put(compare(house, base_urls))
     say(f"\nLook further: cd {FOLDER} && ../.venv/bin/gaung rank --period {PERIOD}; or gaung demo --serve")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 import typer
 
 from app.article_ids import MAX_ID
-from app.console import put, say
+from app.console import put, say, terminal_width
 from app.house import House
 from app.ranking_output import ledger_dict, ranking_dict, ranking_rows
 from app.tables import printable, table
@@ -64,7 +64,7 @@ def count(
     if as_json or out is not None:
         deliver(json.dumps(counted.to_dict(), ensure_ascii=False), out)
     else:
-        put(table(counted.rows) if counted.rows else "no rows")
+        put(table(counted.rows, width=terminal_width()) if counted.rows else "no rows")
     _say_what_is_missing(board, counted.untagged)
 
 
@@ -90,7 +90,7 @@ def rank(
     elif form is RankFormat.CSV:
         deliver(_csv(ranking_rows(ranking)).rstrip(), out)
     else:
-        deliver(readable(ranking_rows(ranking)), out)
+        deliver(readable(ranking_rows(ranking), width_at(out)), out)
         articles = f"{len(board.dossiers)} articles"
         say(f"period {ranking.period}, stage {ranking.stage.value}, policy {ranking.policy}, {articles}")
     _say_what_is_missing(board, 0)
@@ -131,6 +131,11 @@ def deliver(text: str, out: Path | None) -> None:
     """Text to standard output or a file."""
     with opened(out) as stream:
         stream.write(f"{text}\n")
+
+
+def width_at(out: Path | None) -> int | None:
+    """Columns of the terminal that `deliver` writes to; None where it writes to no terminal."""
+    return terminal_width() if out is None or str(out) == "-" else None
 
 
 @contextmanager
@@ -231,15 +236,15 @@ def _share(probability: float | None) -> str:
     return "-" if probability is None else f"{probability:.2f}"
 
 
-def readable(rows: list[dict[str, Any]]) -> str:
-    """The table a leader reads: *ditinjau n dari m* in one column."""
+def readable(rows: list[dict[str, Any]], width: int | None = None) -> str:
+    """The table a leader reads: *ditinjau n dari m* in one column; `width`: of the terminal, if any."""
     shown = [
         {"rank": row["rank"], "satker": row["nama"], "points": row["points"], "provisional": row["provisional_points"],
          "articles": row["articles"], "events": row["events"], "families": row["families"],
          "ditinjau": f"{row['reviewed']} dari {row['total']}"}
         for row in rows
     ]  # fmt: skip
-    return table(shown) if shown else "no satker is valid in this period"
+    return table(shown, width=width) if shown else "no satker is valid in this period"
 
 
 def _csv(rows: list[dict[str, Any]]) -> str:

@@ -70,7 +70,7 @@ def import_(
 
     told = import_outlets(context.obj, file)
     rows = [{"line": one.line, "kode": one.kode, "status": one.status.value, "reason": one.reason} for one in told]
-    put(json.dumps({"rows": rows}, ensure_ascii=False) if as_json else table(rows))
+    put(json.dumps({"rows": rows}, ensure_ascii=False) if as_json else table(rows, width=terminal_width()))
     for one in told:
         if one.status is RowStatus.REFUSED:
             say(f"{file}:{one.line}: {one.reason}")
@@ -123,7 +123,7 @@ def health(
     out: Annotated[Path | None, typer.Option("--out", help="A file, replaced in one step.")] = None,
 ) -> None:
     """Each outlet's last crawls: found, fetched, refused by reason, stored, beside what is expected and usual."""
-    from app.commands.figures import deliver
+    from app.commands.figures import deliver, width_at
     from app.outlet_health import health_dict, health_of, health_row, prometheus_text
 
     house: House = context.obj
@@ -133,7 +133,7 @@ def health(
     elif form is HealthFormat.PROMETHEUS:
         deliver(prometheus_text(told), out)
     else:
-        deliver(table([health_row(one) for one in told]), out)
+        deliver(table([health_row(one) for one in told], width=width_at(out)), out)
 
 
 @cli.command("channels")

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.console import put
+from app.console import put, terminal_width
 from app.house import House
+from app.tables import table
 from domain.errors import UsageError
 
 if TYPE_CHECKING:
     from domain.queue import Card
+    from review.actions.queue import Audited
+
+_WIDEST = 56  # characters of a headline on a terminal
 
 
 def queue(
@@ -39,8 +43,9 @@ def queue(
     if as_json:
         put(json.dumps({"waiting": len(cards), "cards": rows}, ensure_ascii=False))
         return
-    for row in rows:
-        put(f"{row['position']:>4}  {row['lane']:<8} {_decimal(row['margin'])}  {row['title'] or '(tanpa judul)'}")
+    if rows:
+        width = terminal_width()
+        put(table([_shown(row, whole=width is None) for row in rows], width=width))
     put(f"{len(cards)} card(s) wait")
 
 
@@ -50,8 +55,18 @@ def _row(position: int, card: "Card") -> dict[str, Any]:
     return {"position": position} | shown | {"margin": card.margin, "page": card.page}
 
 
-def _decimal(value: float | None) -> str:
-    return "    " if value is None else f"{value:.2f}"
+def _shown(row: dict[str, Any], *, whole: bool) -> dict[str, Any]:
+    """For a table; a terminal of 80 columns has no room for a `whole` headline."""
+    margin = None if row["margin"] is None else f"{row['margin']:.2f}"
+    title = row["title"] or "(tanpa judul)"
+    shown = title if whole or len(title) <= _WIDEST else f"{title[: _WIDEST - 1]}…"
+    return {"no": row["position"], "lane": row["lane"], "margin": margin, "title": shown}
+
+
+def _drawn(one: "Audited") -> dict[str, Any]:
+    """For a table."""
+    told = {"sample": one.kind, "rate": f"{one.rate:.2f}", "can be drawn": one.eligible}
+    return told | {"drawn": one.drawn, "strange": one.strange, "missing": one.missing}
 
 
 def _audit(house: House, period: str, as_json: bool) -> None:
@@ -64,9 +79,6 @@ def _audit(house: House, period: str, as_json: bool) -> None:
     if as_json:
         put(json.dumps([asdict(one) for one in found], ensure_ascii=False))
     else:
-        put("sample     rate  can be drawn  drawn  strange  missing")
-        for one in found:
-            rest = f"{one.eligible:>12}  {one.drawn:>5}  {one.strange:>7}  {one.missing:>7}"
-            put(f"{one.kind:<9} {one.rate:>5.2f}  {rest}")
+        put(table([_drawn(one) for one in found], width=terminal_width()))
     if any(one.strange or one.missing for one in found):
         raise typer.Exit(1)
