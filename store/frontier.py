@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, bindparam, case, delete, func, or_, select, true, update
+from sqlalchemy import Connection, Table, and_, bindparam, case, delete, func, literal_column, or_, select, true, update
 from sqlmodel import Session
 
 from domain.crawl import Found, FrontierState, Lease, Listing, Outcome, PageResult, Validator
@@ -29,7 +29,8 @@ def add_found(session: Session, *, outlet: str, found: Sequence[Found], now: dat
     connection = session.connection()
     if fresh:
         insert = insert_into(session, _FRONTIER).on_conflict_do_nothing(index_elements=["outlet", "url_key"])
-        connection.execute(insert, [_found_values(outlet, one, now) for one in reversed(fresh.values())])
+        rows = [_found_values(outlet, one, now) for one in reversed(fresh.values())]
+        connection.execute(insert.values(_FOUND), rows)
     told = {one.key: _joined(known[one.key], one.channel) for one in found if one.key in known}
     if changed := [{"key": key, "names": names} for key, names in told.items() if names != known[key]]:
         connection.execute(_NOTE_CHANNEL, [{"of": outlet, **one} for one in changed])
@@ -47,20 +48,31 @@ def _joined(names: str, channel: str) -> str:
     return " ".join(sorted({*names.split(), channel}))
 
 
+_FOUND: dict[str, Any] = {
+    "outlet": bindparam("of"),
+    "url_key": bindparam("key"),
+    "url": bindparam("address"),
+    "channel": bindparam("by"),
+    "listed_by": bindparam("by"),
+    "found_at": bindparam("now"),
+    "state": literal_column(f"'{FrontierState.NEW.value}'"),
+    "due_at": bindparam("now"),
+    "attempts": literal_column("0"),
+    "kind_words": literal_column("'[]'"),
+    "hint_title": bindparam("said_title"),
+    "hint_published_at": bindparam("said_at"),
+}  # what is the same for all is written once: a sitemap lists thousands
+
+
 def _found_values(outlet: str, one: Found, now: datetime) -> dict[str, Any]:
     return {
-        "outlet": outlet,
-        "url_key": one.key,
-        "url": one.url,
-        "channel": one.channel,
-        "listed_by": one.channel,
-        "found_at": now,
-        "state": FrontierState.NEW.value,
-        "due_at": now,
-        "attempts": 0,
-        "kind_words": [],
-        "hint_title": one.title,
-        "hint_published_at": one.published_at,
+        "of": outlet,
+        "key": one.key,
+        "address": one.url,
+        "by": one.channel,
+        "now": now,
+        "said_title": one.title,
+        "said_at": one.published_at,
     }
 
 

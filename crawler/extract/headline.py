@@ -18,6 +18,7 @@ _ENOUGH_ALIKE = 0.74
 _SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,300}>[^<]{0,2000}(?:</\1\s*>|$)", re.IGNORECASE)
 _MARKUP = re.compile(r"</?[a-zA-Z!][^<>]{0,300}>")
 _WORD = re.compile(r"\w+")
+_BLANKED = str.maketrans({sign: " " for sign in map(chr, range(128)) if not _WORD.match(sign)})
 _SEPARATORS = (" | ", " :: ", " » ", " · ", " • ", " — ", " – ", " - ", " ~ ", " : ", ": ")
 _TITLE_NAME = re.compile(
     r"(?:^|[-_\s])(?:title|judul|headline|(?:content|post|article|news|entry|berita)[-_]?heading)(?:[-_\s]|$)",
@@ -205,7 +206,8 @@ def _likeness(text: str, references: Sequence[_Words]) -> float:
 
 
 def _words_of(text: str) -> _Words:
-    words = _WORD.findall(text.lower())
+    low = text.lower()
+    words = low.translate(_BLANKED).split() if low.isascii() else _WORD.findall(low)
     return words, frozenset(words)
 
 

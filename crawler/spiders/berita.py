@@ -275,8 +275,9 @@ class BeritaSpider(Spider):
 
 def _spare_collections() -> None:
     """What is loaded now stays: looking through it for garbage after every page would cost a fifth of the crawl."""
-    gc.unfreeze()  # of a crawl before in this process: what it left must not stay
-    gc.collect()
+    if gc.get_freeze_count():  # of a crawl before in this process: what it left must not stay
+        gc.unfreeze()
+        gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)  # default 700, 10, 10: a parsed page alone makes ten thousand objects
 
