@@ -1,5 +1,6 @@
 """From a database URL to an engine, whatever state the database is in."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -32,6 +33,9 @@ OPERATORS_ERRORS = {
     sqlite3.SQLITE_PERM,
     sqlite3.SQLITE_READONLY,
 }
+_MAY_BE_FULL = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}  # what SQLite says where its own files find no room
+_NO_ROOM = 65_536  # bytes: the least that SQLite's files beside the database need
+FULL = "its disk is full; make room on it, then run again: what was finished before is stored"
 # A client that vanished with its machine loses its session, and so its locks, after about two minutes.
 KEEPALIVES = "-c tcp_keepalives_idle=60 -c tcp_keepalives_interval=20 -c tcp_keepalives_count=3"
 
@@ -123,10 +127,27 @@ def _tell(context: ExceptionContext) -> StoreError | None:
     cause = context.original_exception
     if context.is_pre_ping or context.engine is None or not _is_operators(cause):
         return None
-    return StoreError(f"the database {shown(context.engine.url)} cannot be used: {' '.join(str(cause).split())}")
+    told = FULL if _is_full(cause, context.engine.url) else " ".join(str(cause).split())
+    return StoreError(f"the database {shown(context.engine.url)} cannot be used: {told}")
 
 
 def _is_operators(cause: BaseException) -> bool:
     if isinstance(cause, sqlite3.Error):
         return getattr(cause, "sqlite_errorcode", 0) & 0xFF in OPERATORS_ERRORS
     return isinstance(cause, psycopg.OperationalError)
+
+
+def _is_full(cause: BaseException, url: URL) -> bool:
+    """The disk has no room: the database says so, or it could not write and there is none left."""
+    if isinstance(cause, psycopg.Error):
+        return isinstance(cause, psycopg.errors.DiskFull) or "No space left on device" in str(cause)
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+    return code == sqlite3.SQLITE_FULL or (code in _MAY_BE_FULL and _has_no_room(Path(url.database or "").parent))
+
+
+def _has_no_room(folder: Path) -> bool:
+    try:
+        disk = os.statvfs(folder)
+    except OSError:
+        return False
+    return disk.f_bavail * disk.f_frsize < _NO_ROOM or (disk.f_files > 0 and disk.f_favail == 0)

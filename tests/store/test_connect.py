@@ -1,14 +1,18 @@
 """Connections: settings that hold on every one, and refusals that a person can act on."""
 
+from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
 
 from domain.errors import StoreError
-from store.connect import begin_writing, connect
+from store.connect import FULL, begin_writing, connect
 from store.engine import open_engine
+from store.runs import start_run
 from store.schema import state, upgrade
 
 
@@ -81,6 +85,51 @@ def test_database_that_another_program_locks_is_told(tmp_path: Path, monkeypatch
             begin_writing(waiter)
     first.dispose()
     second.dispose()
+
+
+@pytest.mark.parametrize("free", [0, 10**9], ids=["none", "much"])
+def test_an_input_or_output_error_is_a_full_disk_where_nothing_is_free(
+    free: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_engine(f"sqlite:///{tmp_path}/gaung.db").dispose()
+    (tmp_path / "gaung.db-wal").mkdir()
+    disk = SimpleNamespace(f_bavail=free, f_frsize=1, f_files=9, f_favail=9)
+    monkeypatch.setattr("store.connect.os.statvfs", lambda folder: disk)
+
+    with pytest.raises(StoreError) as raised:
+        open_engine(f"sqlite:///{tmp_path}/gaung.db")
+
+    told = FULL if not free else "unable to open database file"
+    assert str(raised.value) == f"the database sqlite:///{tmp_path}/gaung.db cannot be used: {told}"
+
+
+def test_a_database_that_can_grow_no_more_is_told_as_a_full_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"sqlite:///{tmp_path}/gaung.db"
+    upgrade(url)
+    monkeypatch.setattr("store.connect.PRAGMAS", ("PRAGMA max_page_count = 1",))  # SQLite takes what it has by now
+    engine = open_engine(url)
+
+    with pytest.raises(StoreError) as raised, Session(engine) as session:
+        start_run(session, outlet="a" * 100_000, at=datetime(2024, 7, 1, tzinfo=UTC))
+    engine.dispose()
+
+    assert str(raised.value) == f"the database {url} cannot be used: {FULL}"
+
+
+@pytest.mark.parametrize(
+    ("code", "message"), [("53100", "could not extend file"), ("58030", "could not write: No space left on device")]
+)
+def test_a_server_without_room_is_told_as_a_full_disk(code: str, message: str, postgres_url: str) -> None:
+    engine = connect(postgres_url)
+    failing = f"DO $$ BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = '{code}'; END $$"
+
+    with pytest.raises(StoreError) as raised, engine.connect() as connection:
+        connection.execute(text(failing))
+    engine.dispose()
+
+    assert str(raised.value).endswith(f" cannot be used: {FULL}")
 
 
 def test_mistake_in_a_statement_stays_a_mistake(engine: Engine) -> None:
