@@ -19,6 +19,7 @@ MAX_URLS = 50_000  # the sitemap protocol allows no more in one document
 _MOST_INSIDE = 20_000  # starts and ends of elements in one entry: pictures, languages
 _MOST_TEXT = 10_000_000  # bytes of a plain list
 
+_SCHEMES = ("http://", "https://")
 _NO_ARTICLES = re.compile(
     r"wp-sitemap-(?:taxonomies|users|posts-page)-"
     r"|(?:^|[/_-])(?:categor(?:y|ies)|kategori|post_tag|tags?|topics?|authors?|users?|penulis)[_-]?sitemap"
@@ -103,7 +104,8 @@ class _Reading:
         address = text_of(parts.get("loc"))
         if not address:
             return
-        url = urljoin(self.base, address)
+        is_whole = address.startswith(_SCHEMES) and "/." not in address
+        url = address if is_whole else urljoin(self.base, address)  # which looks at each part of both
         changed = read_stamp(text_of(parts.get("lastmod")), self.timezone)
         if name == "sitemap":
             self.children.append(Child(url, changed))
@@ -118,7 +120,7 @@ class _Reading:
 
 def _read_text(document: bytes, base: str) -> SitemapPage:
     lines = [line.strip() for line in document[:_MOST_TEXT].decode("utf-8", "replace").split("\n", MAX_URLS + 1)]
-    urls = [line for line in lines if line.startswith(("http://", "https://"))]
+    urls = [line for line in lines if line.startswith(_SCHEMES)]
     if not urls or len(urls) * 2 < len([line for line in lines if line]):
         raise ChannelError("not_a_sitemap")
     return SitemapPage(tuple(Listed(urljoin(base, url)) for url in urls[:MAX_URLS]), (), cut=len(urls) > MAX_URLS)
