@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from classifier.events import EventArticle
     from classifier.grouping.events import Grouped
+    from classifier.grouping.keys import Keys
     from classifier.grouping.traits import Traits
     from domain.article import Article
     from domain.dossier import Dossier
@@ -66,26 +67,25 @@ def group_articles(session: "Session", ids: Sequence[int], registry: "Registry")
     hold(session, "events")
     touched = {one for pair in links_of(session, ids) for one in pair} | set(ids)
     drop_links(session, ids)
-    _link(session, _index(session, ids))
+    _link(session, *_index(session, ids))
     events = _regroup(session, touched)
     moved = _enter(session, events)
     suggest_releases(session, events, registry)
     return moved
 
 
-def _index(session: "Session", ids: Sequence[int]) -> dict[int, "Traits"]:
+def _index(session: "Session", ids: Sequence[int]) -> tuple[dict[int, "Traits"], dict[int, "Keys"]]:
     """Reads the articles, and puts them where others find them."""
     from classifier.grouping.traits import traits_of_many
     from store.articles import get_articles
     from store.dossiers import dossiers_of
-    from store.events import set_fingerprints
 
     dossiers = dossiers_of(session, get_articles(session, article_ids=ids))
     read = traits_of_many([(_readable(dossier), _named(dossier)) for dossier in dossiers])
     traits = {dossier.article.id: its for dossier, its in zip(dossiers, read, strict=True)}
-    set_fingerprints(session, fingerprints={one: its.digest for one, its in traits.items()})
-    _keep(session, [dossier.article for dossier in dossiers], traits)
-    return traits
+    keys = _keys(traits)
+    _keep(session, [dossier.article for dossier in dossiers], traits, keys)
+    return traits, keys
 
 
 def _readable(dossier: "Dossier") -> "EventArticle":
@@ -101,30 +101,36 @@ def _named(dossier: "Dossier") -> list[str]:
     return [kode for kode, _ in dossier.standing.machine.satker]
 
 
-def _keep(session: "Session", articles: Sequence["Article"], traits: Mapping[int, "Traits"]) -> None:
+def _keys(traits: Mapping[int, "Traits"]) -> dict[int, "Keys"]:
+    from classifier.grouping.keys import keys_of
+
+    return dict(zip(traits, keys_of(list(traits.values())), strict=True))
+
+
+def _keep(
+    session: "Session", articles: Sequence["Article"], traits: Mapping[int, "Traits"], keys: Mapping[int, "Keys"]
+) -> None:
     """In place of what the index knew of them."""
     from classifier.grouping.events import READING
-    from classifier.grouping.keys import keys_of
-    from classifier.grouping.sketch import pack, unpack
-    from store.event_index import Sketched, drop_keys, origins, put_keys, put_sketches, sketches_of
+    from classifier.grouping.sketch import pack
+    from store.event_index import Sketched, drop_keys, origins, put_keys, put_sketches
 
-    former = sketches_of(session, traits)
-    drop_keys(session, {one: keys_of(unpack(sketch)).own for one, sketch in former.items()})
+    former = _keys(_traits_of(session, traits))
+    drop_keys(session, {one: its.own for one, its in former.items()})
     said = origins(session, traits)
     sketches = {one: pack(its) for one, its in traits.items()}
     put_sketches(session, [Sketched(a.id, READING, a.published_at, *said[a.id], sketches[a.id]) for a in articles])
-    put_keys(session, {one: keys_of(its).own for one, its in traits.items()})
+    put_keys(session, {one: its.own for one, its in keys.items()})
 
 
-def _link(session: "Session", traits: Mapping[int, "Traits"]) -> None:
+def _link(session: "Session", traits: Mapping[int, "Traits"], keys: Mapping[int, "Keys"]) -> None:
     """Compares the articles with those that the index finds, and stores which hang together."""
     from classifier.grouping.events import linked_pairs
-    from classifier.grouping.keys import keys_of
     from classifier.grouping.pairs import pair_model
-    from store.event_index import in_ranges, put_links
+    from store.event_index import put_links, sharing
 
-    ranges = [(one, *peers) for one, its in traits.items() for peers in keys_of(its).peers]
-    pairs = {(min(pair), max(pair)) for pair in in_ranges(session, ranges)}
+    near = sharing(session, {one: its.peers for one, its in keys.items()})
+    pairs = {(min(one, other), max(one, other)) for one, others in near.items() for other in others}
     known = _traits_of(session, {one for pair in pairs for one in pair} - traits.keys()) | dict(traits)
     put_links(session, linked_pairs(sorted(pairs), known, pair_model()), bonded=False)
     bonds = _bonds(session, traits)

@@ -1,7 +1,8 @@
 """The event index: finds the articles that another one may share an event with, without reading the archive."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,29 +13,22 @@ from sqlmodel import col
 
 from domain.tags import Field
 from store.chunks import chunks
-from store.event_tables import EventKeyRow, EventLinkRow, EventSketchRow
+from store.event_tables import EventLinkRow, EventSketchRow
 from store.tables import ArticleRow, DecisionRow, TaggingRow
 from store.writing import insert_into
 
 Pair = tuple[int, int]
-Range = tuple[int, int, int]  # whose it is, lowest and highest key
 
-# Many ranges in one statement, one look into the index each; a list of conditions would be planned anew every time.
-_IN_RANGES_SQLITE = text("""
-    SELECT DISTINCT json_extract(asked.value, '$[0]'), event_key.article_id
-    FROM json_each(:ranges) AS asked CROSS JOIN event_key
-    WHERE event_key.key BETWEEN json_extract(asked.value, '$[1]') AND json_extract(asked.value, '$[2]')
+# Many keys in one statement, one look into the index each, and one row for all that is found.
+_KEPT_SQLITE = text("""
+    SELECT json_group_array(event_key.key), json_group_array(event_key.article_id)
+    FROM json_each(:keys) AS asked CROSS JOIN event_key ON event_key.key = asked.value
 """)
-_IN_RANGES_POSTGRES = text("""
-    SELECT DISTINCT asked.article_id, event_key.article_id
-    FROM unnest(CAST(:ids AS integer[]), CAST(:lowest AS bigint[]), CAST(:highest AS bigint[]))
-      AS asked (article_id, lowest, highest)
-    JOIN event_key ON event_key.key BETWEEN asked.lowest AND asked.highest
+_KEPT_POSTGRES = text("""
+    SELECT array_agg(key), array_agg(article_id) FROM event_key WHERE key = ANY(CAST(:keys AS bigint[]))
 """)
-_ADD_KEYS_SQLITE = text("""
-    INSERT OR IGNORE INTO event_key (key, article_id)
-    SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:rows)
-""")
+_PUT = "INSERT INTO event_key (key, article_id) VALUES ({0}, {0}) ON CONFLICT DO NOTHING"
+_DROP = "DELETE FROM event_key WHERE key = {0} AND article_id = {0}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,34 +104,37 @@ def sketches_of(session: Session, article_ids: Iterable[int]) -> dict[int, bytes
 
 def put_keys(session: Session, keys: Mapping[int, Iterable[int]]) -> None:
     """Keys under which each article is found from now on, besides those that it has."""
-    rows = sorted((key, article_id) for article_id, own in keys.items() for key in own)
-    if not rows:
-        return
-    if _is_postgres(session):
-        statement = insert_into(session, EventKeyRow).on_conflict_do_nothing()
-        session.connection().execute(statement, [{"key": key, "article_id": one} for key, one in rows])
-    else:
-        session.execute(_ADD_KEYS_SQLITE, {"rows": json.dumps(rows)})
+    _with_each(session, _PUT, keys)
 
 
 def drop_keys(session: Session, keys: Mapping[int, Iterable[int]]) -> None:
     """Forgets these keys of these articles."""
-    for article_id, own in keys.items():
-        session.execute(
-            delete(EventKeyRow).where(col(EventKeyRow.article_id) == article_id, col(EventKeyRow.key).in_(list(own)))
-        )
+    _with_each(session, _DROP, keys)
 
 
-def in_ranges(session: Session, ranges: Sequence[Range]) -> set[Pair]:
-    """Pairs of whose a range is and another article that has a key in it."""
-    if not ranges:
-        return set()
+def _with_each(session: Session, statement: str, keys: Mapping[int, Iterable[int]]) -> None:
+    """Runs the statement for each key, in their order: it touches each page of the index once."""
+    rows = sorted((key, article_id) for article_id, own in keys.items() for key in own)
+    if rows:
+        session.connection().exec_driver_sql(statement.format("%s" if _is_postgres(session) else "?"), rows)
+
+
+def sharing(session: Session, keys: Mapping[int, Collection[int]]) -> dict[int, set[int]]:
+    """Of each one whose keys these are, the other articles that are kept under one of them."""
+    asked = sorted({key for own in keys.values() for key in own})
+    kept: dict[int, list[int]] = defaultdict(list)
+    for key, article_id in zip(*_kept(session, asked), strict=True):
+        kept[key].append(article_id)
+    return {one: {other for key in own for other in kept.get(key, ())} - {one} for one, own in keys.items()}
+
+
+def _kept(session: Session, keys: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Which of the keys are in the index, and beside each an article that is kept under it."""
     if _is_postgres(session):
-        ids, lowest, highest = (list(values) for values in zip(*ranges, strict=True))
-        found = session.execute(_IN_RANGES_POSTGRES, {"ids": ids, "lowest": lowest, "highest": highest})
-    else:
-        found = session.execute(_IN_RANGES_SQLITE, {"ranges": json.dumps(ranges)})
-    return {(asked, other) for asked, other in found if asked != other}
+        found = session.execute(_KEPT_POSTGRES, {"keys": keys}).one()
+        return found[0] or [], found[1] or []
+    found = session.execute(_KEPT_SQLITE, {"keys": json.dumps(keys)}).one()
+    return json.loads(found[0]), json.loads(found[1])
 
 
 def links_of(session: Session, article_ids: Iterable[int], *, bonded: bool = True) -> set[Pair]:

@@ -23,7 +23,7 @@ class EventSketchRow(SQLModel, table=True):
 
 
 class EventKeyRow(SQLModel, table=True):
-    """One key under which an article is found."""
+    """One key under which an article is found. A day's are side by side: those of a night fall on few pages."""
 
     __tablename__ = "event_key"
     __table_args__ = {"sqlite_with_rowid": False}

@@ -1,9 +1,9 @@
 """Which articles tell of one happening. Only ever added to; an article's latest row stands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -38,12 +38,6 @@ def ungrouped(session: Session) -> list[int]:
     """Ids of articles that belong to no event yet, ascending."""
     grouped = select(col(EventArticleRow.id)).where(col(EventArticleRow.article_id) == col(ArticleRow.id)).exists()
     return ids_of(session, ~grouped)
-
-
-def set_fingerprints(session: Session, *, fingerprints: Mapping[int, str]) -> None:
-    """Stores the fingerprint of each article's normalised text, by article id. A changed text loses it."""
-    for article_id, fingerprint in sorted(fingerprints.items()):
-        session.execute(update(ArticleRow).where(col(ArticleRow.id) == article_id).values(text_fingerprint=fingerprint))
 
 
 def present_events(session: Session, *, event: str) -> list[str]:

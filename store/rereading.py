@@ -32,7 +32,7 @@ def reread(row: StoredRow, new: NewArticle) -> Rereading:
     if not _is_hearsay(row, new):
         values |= {"gone_at": None, "last_ok_at": max(new.seen_at, row.last_ok_at or new.seen_at)}
     if sha256 != row.text_sha256:
-        values |= _other_page(row, new) | {"text_fingerprint": None}
+        values |= _other_page(row, new)
     if not (_is_hearsay(row, new) and row.gone_at):
         values["status"] = _status(row, values, _is_edited(row, new, title, text))
     is_changed = sha256 != row.text_sha256 or published[0] != row.published_at

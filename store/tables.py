@@ -41,7 +41,6 @@ class ArticleRow(SQLModel, table=True):
     zones: list[dict[str, str]] = Field(default_factory=list, sa_type=JSON)
     html_sha256: str | None = None
     text_sha256: str = Field(index=True)
-    text_fingerprint: str | None = Field(default=None, index=True)  # of the normalised text; NULL until computed
     gone_at: datetime | None = None  # when the page was found missing; NULL while it stands
     warc_file: str | None = None
     warc_offset: int | None = Field(default=None, sa_type=BigInteger)

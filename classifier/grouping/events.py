@@ -35,17 +35,16 @@ def linked_pairs(pairs: Iterable[Pair], traits: Mapping[int, Traits], model: Pai
 
 
 def compared_pairs(traits: Mapping[int, Traits]) -> set[Pair]:
-    """Pairs of ids, the smaller first, that the index would find: they share a key, or are some days apart on one."""
+    """Pairs of ids, the smaller first, that the index would find: one is kept under a key of the other's peers."""
     holders: dict[int, list[int]] = defaultdict(list)
-    keys = {one: keys_of(its) for one, its in traits.items()}
+    keys = dict(zip(traits, keys_of(list(traits.values())), strict=True))
     for one, its in keys.items():
         for key in its.own:
             holders[key].append(one)
     return {
         (min(one, other), max(one, other))
         for one, its in keys.items()
-        for low, high in its.peers
-        for key in range(low, high + 1)
+        for key in its.peers
         for other in holders.get(key, ())
         if other != one
     }

@@ -1,10 +1,13 @@
 """Under which keys an article is found: whoever could be of one event with it shares a key, or one some days away."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from zlib import crc32
+
+import numpy as np
 
 from classifier.grouping.signature import EMPTY
 from classifier.grouping.traits import Traits
@@ -13,51 +16,53 @@ WINDOW = 3  # days between two articles' days, published or told, within which t
 BANDS, ROWS = 8, 4  # of the signature: found with 0.94 at a likeness of 0.75, with 0.4 at 0.5
 RARE = 6  # names that an article is found by
 _EPOCH = date(1970, 1, 1).toordinal()
-_DAY_BITS = 16
-_HASH_BITS = 47  # with the day a signed 64-bit number
+_HASH_BITS, _DAYS = 47, (1 << 16) - 1  # a hash below a day: together a signed 64-bit number
 _SATKER, _NAME, _COPY, _RUNS = range(1, 5)  # kinds of mark; every band of runs is its own
 _MIX, _WHOLE = 0x9E3779B97F4A7C15, (1 << 64) - 1
+_FACTOR, _SHIFT, _UNUSED = np.uint64(_MIX), np.uint64(29), np.uint64(64 - _HASH_BITS)
+_BAND = np.arange(_RUNS, _RUNS + BANDS, dtype=np.uint64) * _FACTOR
+_NO_RUNS = (EMPTY,) * BANDS * ROWS
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """What an article is kept under, and the ranges of keys (both ends included) in which its peers are."""
+    """What an article is kept under, and the keys of its peers. Those of one day lie side by side, copies' on day 0."""
 
     own: tuple[int, ...]
-    peers: tuple[tuple[int, int], ...]
+    peers: tuple[int, ...]
 
 
-def keys_of(traits: Traits) -> Keys:
-    """Symmetric: one article's key lies in another's range exactly when it is so the other way round."""
-    exact = copy_keys(traits.digest, traits.signature)
-    names = sorted([(-rarity, name) for name, rarity in (traits.names | traits.offices).items()])[:RARE]
-    marks = {*map(_satker_mark, traits.named), *(_mark(_NAME, name) for _, name in names)}
-    days = sorted({day.toordinal() - _EPOCH for day in (traits.published, *traits.days) if day})
-    spans = list(_spans(days))
-    return Keys(
-        tuple(sorted({*exact, *(mark + day for mark in marks for day in days)})),
-        tuple(sorted([*((key, key) for key in exact), *((mark + a, mark + b) for mark in marks for a, b in spans)])),
-    )
+def keys_of(given: Sequence[Traits]) -> list[Keys]:
+    """Of each article. Symmetric: one's key is among another's peers exactly when it is so the other way round."""
+    copies = copy_keys([traits.digest for traits in given], [traits.signature for traits in given])
+    return [_keys(traits, exact) for traits, exact in zip(given, copies, strict=True)]
 
 
-def _spans(days: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """From which to which day peers are, none twice."""
-    first = last = None
-    for day in days:
-        if first is None or last is None or day - last > 2 * WINDOW + 1:
-            if first is not None and last is not None:
-                yield first - WINDOW, last + WINDOW
-            first = day
-        last = day
-    if first is not None and last is not None:
-        yield first - WINDOW, last + WINDOW
+def _keys(traits: Traits, copies: Sequence[int]) -> Keys:
+    marks = {*map(_satker_mark, traits.named), *map(_name_mark, _rarest(traits))}
+    days = {day.toordinal() - _EPOCH for day in (traits.published, *traits.days) if day}
+    near = {day + apart for day in days for apart in range(-WINDOW, WINDOW + 1)}
+    own, peers = ([(day & _DAYS) << _HASH_BITS | mark for day in some for mark in marks] for some in (days, near))
+    return Keys((*copies, *own), (*copies, *peers))
 
 
-def copy_keys(digest: str, signature: Sequence[int]) -> list[int]:
-    """Under which keys exact and near copies of a text meet, whatever it tells of; each once, ascending."""
-    parts = [signature[at * ROWS : (at + 1) * ROWS] for at in range(BANDS if signature else 0)]
-    bands = {_mark(_RUNS + at, *part) for at, part in enumerate(parts) if min(part) < EMPTY}
-    return sorted(bands) or [_mark(_COPY, int(digest[:15], 16))]
+def _rarest(traits: Traits) -> list[int]:
+    """Names by which the article is found; they are kept with the rarest first."""
+    first = [*islice(traits.names.items(), RARE), *islice(traits.offices.items(), RARE)]
+    return [name for _, name in sorted({(-rarity, name) for name, rarity in first})[:RARE]]
+
+
+def copy_keys(digests: Sequence[str], signatures: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Under which keys exact and near copies of each text meet, whatever it tells of; each once, ascending."""
+    numbers = np.array([signature or _NO_RUNS for signature in signatures], dtype=np.uint64)
+    bands = numbers.reshape(-1, BANDS, ROWS)
+    mixed = np.tile(_BAND, (len(bands), 1))
+    for row in range(ROWS):
+        mixed = (mixed ^ bands[:, :, row]) * _FACTOR
+        mixed ^= mixed >> _SHIFT
+    marks, told = mixed * _FACTOR >> _UNUSED, bands.min(axis=2) < EMPTY
+    found = (sorted(set(own[has].tolist())) for own, has in zip(marks, told, strict=True))
+    return [near or [_mark(_COPY, int(digest[:15], 16))] for near, digest in zip(found, digests, strict=True)]
 
 
 @lru_cache(maxsize=4096)
@@ -65,10 +70,13 @@ def _satker_mark(kode: str) -> int:
     return _mark(_SATKER, crc32(kode.encode()))
 
 
-def _mark(kind: int, *values: int) -> int:
-    """A hash of the kind and the values, above room for a day."""
-    mixed = kind * _MIX & _WHOLE
-    for value in values:
-        mixed = (mixed ^ value) * _MIX & _WHOLE
-        mixed ^= mixed >> 29
-    return (mixed * _MIX & _WHOLE) >> 64 - _HASH_BITS << _DAY_BITS
+@lru_cache(maxsize=1 << 15)
+def _name_mark(name: int) -> int:
+    return _mark(_NAME, name)
+
+
+def _mark(kind: int, value: int) -> int:
+    """A hash of both."""
+    mixed = ((kind * _MIX & _WHOLE) ^ value) * _MIX & _WHOLE
+    mixed ^= mixed >> 29
+    return (mixed * _MIX & _WHOLE) >> 64 - _HASH_BITS

@@ -1,52 +1,61 @@
-"""Names in a text, and which of them belong to offices: those recur in every article of a satker and tell little."""
+"""Names in texts, and which of them belong to offices: those recur in every article of a satker and tell little."""
 
-from classifier.grouping.parts import STOPS, Parts
-from classifier.grouping.word_lists import HEADS, MONTHS, OFFICES, SAYS_HEAD, WEEKDAYS
+from itertools import pairwise
 
-_MARKS = OFFICES | HEADS
-_CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
-_REACH = 3  # parts after a name within which an office may be told
-_SHORTEST = 3
+import numpy as np
+from numpy.typing import NDArray
+
+from classifier.grouping.parts import GAP, LEADS, LOOK_BITS, MARK, NAME, STOP, Parts
+from classifier.grouping.vocabulary import SLOT_BITS, SLOTS, Vocabulary
+from classifier.grouping.weighing import Weights
+
+Numbers = NDArray[np.int64]
+
+FEW = 24  # names and offices of an article that are remembered, each
+_ROW_BITS = 52  # an article's place stands above a lexeme or a number
 
 
-def names_told(parts: Parts) -> tuple[frozenset[str], frozenset[str]]:
-    """Names of persons and places, and names of offices and their heads, lower-case.
+def names_told(parts: Parts, known: Vocabulary) -> tuple[list[Weights], list[Weights]]:
+    """Of each article the names of persons and places, and the names of offices and their heads: the rarest first."""
+    names, offices = (_once(parts, places) for places in _places(parts.tokens))
+    names = np.setdiff1d(names, offices, assume_unique=True)
+    return _rarest(names, parts, known), _rarest(offices, parts, known)
+
+
+def _places(tokens: Numbers) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Where names stand, and where offices.
 
     A single word that begins a sentence is no name: there every word has a capital.
     """
-    names: set[str] = set()
-    offices: set[str] = set()
-    for start, end in _runs(parts):
-        _sort(parts, start, end, names, offices)
-    return frozenset(names - offices), frozenset(offices)
+    capital, marks = (tokens & NAME) != 0, np.cumsum((tokens & MARK) != 0)
+    places = np.flatnonzero(capital)
+    starts = np.flatnonzero(capital[1:] & ~capital[:-1]) + 1  # of words with a capital, side by side
+    ends = np.flatnonzero(capital[:-1] & ~capital[1:]) + 1
+    run = np.repeat(np.arange(len(starts)), ends - starts)
+    before = tokens[starts - 1]
+    leads = np.any([(tokens[ends + reach] & LEADS) != 0 for reach in range(GAP)], axis=0)
+    is_office = ((before & MARK) != 0) | (leads & (marks[ends - 1] == marks[starts - 1]))
+    begins = (ends - starts == 1) & ((before & STOP) != 0)
+    office = is_office[run] | (marks[places] > marks[starts - 1][run])
+    return places[~office & ~begins[run]], places[office]
 
 
-def _runs(parts: Parts) -> list[tuple[int, int]]:
-    """From where to where words with a capital stand side by side."""
-    capital = [
-        place
-        for place, (word, lower) in enumerate(zip(parts.written, parts.lower, strict=True))
-        if word != lower and word[0].isupper() and len(word) >= _SHORTEST and lower not in _CALENDAR
-    ]
-    starts = [place for place, before in zip(capital, [-2, *capital], strict=False) if place != before + 1]
-    ends = [place + 1 for place, after in zip(capital, [*capital[1:], -2], strict=False) if place + 1 != after]
-    return list(zip(starts, ends, strict=True))
+def _once(parts: Parts, places: NDArray[np.intp]) -> Numbers:
+    """Each article's words at these places once: the article above the word's number."""
+    rows = np.searchsorted(parts.starts, places, side="right") - 1
+    return np.unique(rows << _ROW_BITS | parts.tokens[places] >> LOOK_BITS)
 
 
-def _sort(parts: Parts, start: int, end: int, names: set[str], offices: set[str]) -> None:
-    before = parts.lower[start - 1] if start else "\n"
-    if end - start == 1:
-        word = parts.lower[start]
-        if before in _MARKS or word in _MARKS or not SAYS_HEAD.isdisjoint(parts.lower[end : end + _REACH]):
-            offices.add(word)
-        elif before not in STOPS:
-            names.add(word)
-        return
-    run = parts.lower[start:end]
-    is_marked = not _MARKS.isdisjoint(run)
-    if before in _MARKS or (not is_marked and not SAYS_HEAD.isdisjoint(parts.lower[end : end + _REACH])):
-        offices.update(run)
-        return
-    first = next(at for at, word in enumerate(run) if word in _MARKS) if is_marked else len(run)
-    offices.update(run[first:])
-    names.update(run[:first])
+def _rarest(words: Numbers, parts: Parts, known: Vocabulary) -> list[Weights]:
+    """Of each article the rarest of its words, of equals the lower number."""
+    rows = words & -1 << _ROW_BITS
+    numbers, which = np.unique(words - rows, return_inverse=True)
+    texts = map(parts.lower.__getitem__, numbers.tolist())
+    lexemes = np.fromiter(map(known.__getitem__, texts), np.int64, count=len(numbers))
+    told = np.unique(rows | lexemes[which])
+    rarity = known.thousandths[told & SLOTS]
+    order = np.lexsort((-rarity, told >> _ROW_BITS))
+    numbers = (told[order] & (1 << _ROW_BITS) - 1) >> SLOT_BITS
+    pairs = list(zip(numbers.tolist(), rarity[order].tolist(), strict=True))
+    ends = np.searchsorted(told >> _ROW_BITS, np.arange(len(parts.told) + 1)).tolist()
+    return [dict(pairs[start : min(start + FEW, end)]) for start, end in pairwise(ends)]

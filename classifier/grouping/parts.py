@@ -1,33 +1,112 @@
-"""An article's words and stops in one list, read once for days, names and numbers."""
+"""The words, numbers and stops of texts, each as one number that tells what it may be: read once for days and names."""
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, count, pairwise
 
-from classifier.grouping.word_lists import MONTHS, NUMBER_WORDS, RELATIVE_DAYS, WEEKDAYS
+import numpy as np
+from numpy.typing import NDArray
 
+from classifier.grouping.word_lists import HEADS, MONTHS, NUMBER_WORDS, OFFICES, RELATIVE_DAYS, SAYS_HEAD, WEEKDAYS
+
+Token = int  # number of the lower-case text, and below it LOOK_BITS that tell what it may be
+
+LOOK_BITS = 8
+UPPER, NAME, MARK, LEADS, STOP, LINE, DAY, NUMBER = (1 << bit for bit in range(LOOK_BITS))
+GAP = 3  # stops before, between and after articles, so that nothing reaches from one into another
 _PEOPLE = "kontributor|penulis|editor|reporter|pewarta"
-_OTHERS = re.compile(rf"(?im)^\s*(?:(?:baca|simak|lihat)\s+juga\b|(?:{_PEOPLE})\s*:).*$")
-_SPLIT = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+|\d+(?:[.,/]\d+)*|[.!?:\n“”\"]")
-_TELLING = RELATIVE_DAYS | NUMBER_WORDS | frozenset(WEEKDAYS) | frozenset(MONTHS)
-STOPS = frozenset('.!?:\n“"')  # what follows one begins with a capital, name or not
+_OTHERS = re.compile(rf"(?i)\n\s*(?:(?:baca|simak|lihat)\s+juga\b|(?:{_PEOPLE})\s*:).*")
+_LETTERS = "A-Za-zÀ-ÖØ-öø-ɏ"
+_STOP = '.!?:\n“”"'
+_SPLIT = re.compile(rf"[{_LETTERS}\d{_STOP}](?:(?<![\d{_STOP}])[{_LETTERS}]*|(?<=\d)\d*(?:[.,/]\d+)*|)")  # first letter
+_REMEMBERED = 100_000  # tokens
+_SHORTEST = 3  # letters of a name
+_STOPS = frozenset('.!?:\n“"')  # what follows one begins with a capital, name or not
+_LINES = frozenset('"“”\n')  # what tells where somebody speaks
+_MARKS = OFFICES | HEADS
+_CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
+_DAYS = _CALENDAR | RELATIVE_DAYS
+
+
+def look_of(written: str) -> int:
+    """What a word, number or stop may be."""
+    lower, is_digits = written.lower(), "/" < written < ":"
+    is_capital = written[0].isupper()
+    is_name = is_capital and written != lower and len(written) >= _SHORTEST and lower not in _CALENDAR
+    is_day = lower in _DAYS or (is_digits and ("/" in written or written.count(".") == 2))
+    told = (is_capital, is_name, lower in _MARKS, lower in SAYS_HEAD, written in _STOPS, written in _LINES)
+    return sum(1 << bit for bit, holds in enumerate((*told, is_day, is_digits or lower in NUMBER_WORDS)) if holds)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One article; places are counted from its beginning."""
+
+    tokens: list[Token]
+    lower: Mapping[int, str]  # by number
+    days: list[int]  # places of what may tell a day
+    numbers: list[int]
+    lines: list[int]  # places of quotation marks and ends of lines
+
+    def at(self, place: int) -> str:
+        """What stands there, in lower case; nothing before the beginning and after the end."""
+        return self.lower[self.tokens[place] >> LOOK_BITS] if 0 <= place < len(self.tokens) else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Words, numbers and stops in the order of the text."""
+    """Several articles, one after the other."""
 
-    written: list[str]
-    lower: list[str]
-    telling: list[int]  # places of what may tell a day or a number
+    told: Sequence[list[Token]]  # of each
+    tokens: NDArray[np.int64]  # of all, GAP apart
+    starts: NDArray[np.intp]  # of each in `tokens`, and one more
+    lower: Mapping[int, str]
+
+    def passages(self) -> Iterator[Passage]:
+        places = zip(self._places(DAY), self._places(NUMBER), self._places(LINE), strict=True)
+        for tokens, (days, numbers, lines) in zip(self.told, places, strict=True):
+            yield Passage(tokens, self.lower, days, numbers, lines)
+
+    def _places(self, look: int) -> list[list[int]]:
+        """Of each article where it has what looks so."""
+        found = np.flatnonzero(self.tokens & look)
+        ends = np.searchsorted(found, self.starts).tolist()
+        rows = np.repeat(self.starts[:-1], np.diff(ends))
+        places = (found - rows).tolist()
+        return [places[start:end] for start, end in pairwise(ends)]
 
 
-def parts_of(text: str) -> Parts:
-    """Without lines that name other articles or the people of the outlet.
+class Tokens(dict[str, Token]):
+    """Token of what is written: a memory of what was asked."""
 
-    >>> parts_of("Razia, Selasa (16/1).\\nBACA JUGA: Panen").lower
-    ['razia', 'selasa', '16/1', '.', '\\n']
-    """
-    written = _SPLIT.findall(_OTHERS.sub("", text))
-    lower = [part.lower() for part in written]
-    telling = [place for place, part in enumerate(lower) if part in _TELLING or "/" < part < ":"]
-    return Parts(written, lower, telling)
+    def __init__(self) -> None:
+        super().__init__()
+        self._numbers: dict[str, int] = {}
+        self._next = count()
+        self.lower: dict[int, str] = {}  # by number
+
+    def __missing__(self, written: str) -> Token:
+        lower = written.lower()
+        number = self._numbers.setdefault(lower, next(self._next))
+        self.lower[number] = lower
+        self[written] = token = number << LOOK_BITS | look_of(written)
+        return token
+
+
+def parts_of(texts: Sequence[str]) -> Parts:
+    """Without lines that name other articles or the people of the outlet."""
+    if len(_remembered()) > _REMEMBERED:
+        _remembered.cache_clear()
+    known = _remembered()
+    told = [list(map(known.__getitem__, _SPLIT.findall(_OTHERS.sub("\n", f"\n{text}"), 1))) for text in texts]
+    gap = [STOP] * GAP
+    starts = np.cumsum([GAP, *(len(tokens) + GAP for tokens in told)])
+    flat = chain.from_iterable(chain([gap], *((tokens, gap) for tokens in told)))
+    return Parts(told, np.fromiter(flat, np.int64, count=starts[-1]), starts, known.lower)
+
+
+@lru_cache(maxsize=1)
+def _remembered() -> Tokens:
+    return Tokens()

@@ -15,14 +15,12 @@ _REGISTER = np.arange(REGISTERS, dtype=np.uint64)
 _NONE = np.uint64((1 << 64) - 1)  # after the last run
 
 
-def signature(numbers: Sequence[int]) -> tuple[int, ...]:
-    """REGISTERS numbers from those of the words in order; the share in which two articles agree estimates how many
-    runs they have in common. Empty for fewer words than a run has."""
-    return signatures(np.array(numbers, dtype=np.uint64), [(0, len(numbers))])[0]
-
-
 def signatures(words: NDArray[np.uint64], lengths: Sequence[tuple[int, int]]) -> list[tuple[int, ...]]:
-    """Of several articles, one after the other, each by its second part: how long both parts are is in `lengths`."""
+    """Of each article REGISTERS numbers; the share in which two agree estimates how many runs they have in common.
+
+    `words`, by number: title and body of one article after the other; `lengths` tells how many both have. Runs of
+    the body count; of fewer words than a run has the signature is empty.
+    """
     part = np.repeat(np.arange(2 * len(lengths)), np.array(lengths, dtype=np.intp).ravel())
     runs = words[:-2] * _FACTORS[0] + words[1:-1] * _FACTORS[1] + words[2:] * _FACTORS[2]
     runs = (runs ^ (runs >> _HALF)) * _MIX

@@ -3,24 +3,23 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
-from itertools import accumulate, chain
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
-from classifier.events import EventArticle, plain_words
+from classifier.events import EventArticle
 from classifier.grouping.days import days_told
-from classifier.grouping.names import names_told
+from classifier.grouping.names import FEW, names_told
 from classifier.grouping.numbers import numbers_told
 from classifier.grouping.parts import parts_of
 from classifier.grouping.signature import signatures
 from classifier.grouping.vocabulary import SLOT_BITS, Vocabulary, vocabulary
 from classifier.grouping.weighing import MOST, Weights, weigh
+from classifier.grouping.wording import wording_of
 from domain.period import WIB
 
 LEAD = 60  # words, title included, that tell what happened
-FEW = 24  # names, offices and numbers that are remembered, each
 _BITS = np.uint64(SLOT_BITS)
 
 
@@ -45,11 +44,6 @@ class Traits:
     size: int  # plain words
 
 
-def traits_of(article: EventArticle, named: Iterable[str] = ()) -> Traits:
-    """Pure: the same article always has the same traits. `named`: satker that it names beside those it counts for."""
-    return traits_of_many([(article, named)])[0]
-
-
 def traits_of_many(given: Sequence[tuple[EventArticle, Iterable[str]]]) -> list[Traits]:
     """Of each article the same as of it alone; many at once cost less."""
     return [traits for at in range(0, len(given), MOST) for traits in _traits(given[at : at + MOST])]
@@ -58,44 +52,33 @@ def traits_of_many(given: Sequence[tuple[EventArticle, Iterable[str]]]) -> list[
 def _traits(given: Sequence[tuple[EventArticle, Iterable[str]]]) -> Iterator[Traits]:
     """One thing after the other of all articles: what is at work stays in the processor's cache."""
     known = vocabulary()
-    titles = [plain_words(article.title or "") for article, _ in given]
-    bodies = [plain_words(article.text) for article, _ in given]
-    lengths = [(len(title), len(body)) for title, body in zip(titles, bodies, strict=True)]
-    told = [part for pair in zip(titles, bodies, strict=True) for part in pair]
-    lexemes = np.fromiter(map(known.__getitem__, chain.from_iterable(told)), np.uint64)
-    parts = [parts_of(article.text) for article, _ in given]
-    names = [tuple(_rarest(names, known) for names in names_told(each)) for each in parts]
-    numbers = [_telling(numbers_told(each), known) for each in parts]
-    weighed, stems = weigh(lexemes, [sum(pair) for pair in lengths], known), lexemes >> _BITS
-    signed = signatures(stems, lengths)
-    starts = list(accumulate(map(sum, lengths), initial=0))
-    for place, (article, named) in enumerate(given):
+    told = wording_of([(article.title or "", article.text) for article, _ in given], known)
+    parts = parts_of([article.text for article, _ in given])
+    names, offices = names_told(parts, known)
+    sizes = list(map(sum, told.lengths))
+    weighed, signed = weigh(told.lexemes, sizes, known), signatures(told.stems, told.lengths)
+    starts = accumulate(sizes, initial=0)
+    for place, ((article, named), passage, start) in enumerate(zip(given, parts.passages(), starts, strict=False)):
         published = article.published_at.astimezone(WIB).date() if article.published_at else None
-        words = weighed.kept(place, names[place][1])
-        start = starts[place]
-        lead = frozenset(stems[start : start + min(LEAD, sum(lengths[place]))].tolist())
+        words = weighed.kept(place, offices[place])
+        lead = frozenset(told.stems[start : start + min(LEAD, sizes[place])].tolist())
         yield Traits(
-            digest=sha256(" ".join(bodies[place]).encode()).hexdigest(),
+            digest=told.digests[place],
             stamp=article.published_at.timestamp() if article.published_at else None,
             outlet=article.outlet,
             published=published,
-            days=days_told(parts[place], published),
+            days=days_told(passage, published),
             satker=tuple(sorted(set(article.satker))),
             named=tuple(sorted({*article.satker, *named})),
             words=words,
             lead=lead & words.keys(),
             meaning=weighed.meanings[place],
-            names=names[place][0],
-            offices=names[place][1],
-            numbers=numbers[place],
+            names=names[place],
+            offices=offices[place],
+            numbers=_telling(numbers_told(passage), known),
             signature=signed[place],
-            size=lengths[place][1],
+            size=told.lengths[place][1],
         )
-
-
-def _rarest(names: frozenset[str], known: Vocabulary) -> Weights:
-    lexemes = [known[name] for name in names]
-    return _weightiest({lexeme >> SLOT_BITS: known.rarity_of(lexeme) for lexeme in lexemes}, FEW)
 
 
 def _telling(numbers: dict[str, float], known: Vocabulary) -> Weights:

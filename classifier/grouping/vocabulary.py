@@ -16,7 +16,7 @@ DIMENSIONS = 64
 _SEED = 7
 _RARE = (8, 5)  # articles of each collection below which a stem is left out
 
-_REMEMBERED = 200_000  # words
+_REMEMBERED = 100_000  # words
 
 Vectors = NDArray[np.int8]
 Articles = Sequence[Sequence[str]]  # words of each
@@ -34,13 +34,14 @@ class Vocabulary(dict[str, Lexeme]):
     """
 
     rarity: NDArray[np.float64]  # idf
+    thousandths: NDArray[np.float64]  # the same in thousandths
     vectors: NDArray[np.float32]
 
     def __init__(self, stems: Sequence[str], rarity: Sequence[float], vectors: Vectors, unseen: float) -> None:
         super().__init__()
         self._slot = {word: slot for slot, word in enumerate(stems, _UNSEEN + 1)}
         self.rarity = np.array([0.0, unseen, *rarity], dtype=np.float64)
-        self._rounded = np.round(self.rarity, 3).tolist()
+        self.thousandths = np.round(self.rarity, 3)
         self.vectors = np.pad(vectors.astype(np.float32), ((_UNSEEN + 1, 0), (0, 0)))
 
     def __missing__(self, word: str) -> Lexeme:
@@ -50,10 +51,6 @@ class Vocabulary(dict[str, Lexeme]):
         slot = self._slot.get(kept) or (_UNSEEN if _is_word(word) else _NO_WORD)
         self[word] = told = crc32(kept.encode()) << SLOT_BITS | slot
         return told
-
-    def rarity_of(self, lexeme: Lexeme) -> float:
-        """In thousandths."""
-        return float(self._rounded[lexeme & SLOTS])
 
 
 def _is_word(text: str) -> bool:

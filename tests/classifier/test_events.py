@@ -1,19 +1,10 @@
 """Exact copies are one event in whatever order they arrive."""
 
-from dataclasses import replace
-from datetime import UTC, datetime
-from itertools import permutations
-
 import pytest
 
-from classifier.events import EventArticle, event_id, fingerprint, plain_words
+from classifier.events import fingerprint, plain_words
 
 TEXT = "Petugas menyita sendok dan kabel dari tiga kamar.\nRazia berlangsung dua jam."
-
-
-def _article(number: int, text: str, day: int | None = 3) -> EventArticle:
-    published = None if day is None else datetime(2025, 6, day, 2, tzinfo=UTC)
-    return EventArticle(number, f"Judul {number}", text, published, (), None)
 
 
 @pytest.mark.parametrize(
@@ -40,16 +31,3 @@ def test_plain_words_of_plain_words_are_the_same() -> None:
     once = plain_words("LAHAT – " + TEXT + " (lis)")
 
     assert plain_words(" ".join(once)) == once
-
-
-def test_the_order_of_arrival_does_not_change_the_name_of_an_event() -> None:
-    articles = [_article(1, TEXT, 5), _article(2, "Versi awal.", 4), _article(3, TEXT, None)]
-
-    assert {event_id(order) for order in permutations(articles)} == {event_id([articles[1]])}
-
-
-def test_an_event_is_named_after_its_earliest_article() -> None:
-    later = _article(1, TEXT, 9)
-    earlier = replace(_article(2, "Versi awal.", 2), title=None)
-
-    assert event_id([later, earlier]) == event_id([earlier])

@@ -22,7 +22,7 @@ from store.articles import (
     mark_gone,
     save_article,
 )
-from store.events import add_to_event, set_fingerprints
+from store.events import add_to_event
 from store.tables import ArticleRow
 from tests.store.samples import APRIL, MARCH, MAY, by_hand, fetched, saved
 
@@ -282,15 +282,6 @@ def test_articles_carry_the_event_they_belong_to_now(session: Session) -> None:
         (second, None),
     ]
     assert article_ids(session) == [first, second]
-
-
-def test_changed_text_loses_its_fingerprint(session: Session) -> None:
-    first, second = saved(session, 1), saved(session, 2)
-    set_fingerprints(session, fingerprints={first: "f", second: "f"})
-
-    saved(session, 1, text="Diralat.")
-
-    assert [session.get_one(ArticleRow, one).text_fingerprint for one in (first, second)] == [None, "f"]
 
 
 def test_long_offset_of_a_large_archive_is_kept(session: Session) -> None:

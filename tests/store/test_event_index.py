@@ -2,26 +2,29 @@
 
 from datetime import timedelta
 
+from sqlalchemy import text
 from sqlmodel import Session
 
 from domain.event import gabung
 from domain.tags import Field
 from store.articles import save_article
+from store.connect import connect
 from store.decisions import add_decision
 from store.engine import open_engine
 from store.event_index import (
     Sketched,
     drop_keys,
     drop_links,
-    in_ranges,
     links_of,
     origins,
     put_keys,
     put_links,
     put_sketches,
+    sharing,
     sketches_of,
     stale,
 )
+from store.schema import upgrade
 from store.suggestions import save_tags
 from tests.store.samples import APRIL, MARCH, decision, fetched, saved, tags
 
@@ -71,16 +74,16 @@ def test_a_sketch_is_replaced(session: Session) -> None:
     put_sketches(session, [])
 
 
-def test_peers_are_found_in_ranges_both_ends_included(session: Session) -> None:
-    high = 2**62
-    put_keys(session, {1: [10, high], 2: [13], 3: [14, high + 3]})
+def test_peers_are_found_by_keys_they_share(session: Session) -> None:
+    high = 2**63 - 1
+    put_keys(session, {1: [10, high], 2: [13], 3: [13, high]})
     put_keys(session, {1: [10], 4: []})
 
-    assert in_ranges(session, [(1, 7, 13), (3, high, high + 6)]) == {(1, 2), (3, 1)}
-    assert in_ranges(session, [(9, 10, 14), (9, 13, 13)]) == {(9, 1), (9, 2), (9, 3)}
-    assert in_ranges(session, []) == set()
+    assert sharing(session, {1: [10, 13], 3: [high, 11]}) == {1: {2, 3}, 3: {1}}
+    assert sharing(session, {9: [13], 8: [13], 7: []}) == {9: {2, 3}, 8: {2, 3}, 7: set()}
+    assert sharing(session, {}) == {}
     drop_keys(session, {2: [13, 99], 1: [high]})
-    assert in_ranges(session, [(9, 0, high)]) == {(9, 1), (9, 3)}
+    assert sharing(session, {9: [10, 13, high]}) == {9: {1, 3}}
 
 
 def test_links_stand_from_both_sides_and_those_of_people_stay(session: Session) -> None:
@@ -95,11 +98,29 @@ def test_links_stand_from_both_sides_and_those_of_people_stay(session: Session) 
 
 
 def test_the_index_survives_a_restart(migrated_url: str) -> None:
-    for ranges in ([], [(1, 5, 5)]):
+    for asked in ([], [5]):
         engine = open_engine(migrated_url)
         with Session(engine) as session, session.begin():
-            found = in_ranges(session, ranges)
+            found = sharing(session, {1: asked})
             put_keys(session, {2: [5]})
         engine.dispose()
 
-    assert found == {(1, 2)}
+    assert found == {1: {2}}
+
+
+def test_keys_of_an_older_index_begin_with_the_day_once_it_is_upgraded(database_url: str) -> None:
+    upgrade(database_url, to="0008")
+    a_hash, day, in_1945 = 2**46 + 5, 19_845, -8903
+    engine = connect(database_url)
+    with engine.begin() as connection:
+        for one, told in enumerate([0, day, in_1945]):
+            row = {"key": (a_hash << 16) + told, "one": one}
+            connection.execute(text("INSERT INTO event_key (key, article_id) VALUES (:key, :one)"), row)
+    engine.dispose()
+    upgrade(database_url)
+
+    engine = open_engine(database_url)
+    with Session(engine) as session:
+        asked = {9: [a_hash], 8: [day << 47 | a_hash], 7: [in_1945 % 2**16 << 47 | a_hash]}
+        assert sharing(session, asked) == {9: {0}, 8: {1}, 7: {2}}
+    engine.dispose()

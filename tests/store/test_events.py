@@ -1,4 +1,4 @@
-"""Events: an article's latest membership stands, a fingerprint stays with its text."""
+"""Events: an article's latest membership stands."""
 
 import pytest
 from sqlmodel import Session
@@ -8,10 +8,8 @@ from store.events import (
     add_to_event,
     articles_in_event,
     events_of,
-    set_fingerprints,
     ungrouped,
 )
-from store.tables import ArticleRow
 from tests.store.samples import APRIL, saved
 
 
@@ -27,13 +25,6 @@ def test_latest_membership_stands(session: Session) -> None:
     assert events_of(session, [first, second, third]) == {first: "e2", second: "e1"}
     assert (articles_in_event(session, event="e1"), articles_in_event(session, event="e2")) == ([second], [first])
     assert ungrouped(session) == [third]
-
-
-def test_a_fingerprint_stays_with_its_article(session: Session) -> None:
-    first, second = saved(session, 1), saved(session, 2)
-    set_fingerprints(session, fingerprints={first: "f"})
-
-    assert [session.get_one(ArticleRow, one).text_fingerprint for one in (first, second)] == ["f", None]
 
 
 def test_similarity_is_a_share() -> None:

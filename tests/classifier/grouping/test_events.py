@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from classifier.grouping.keys import keys_of
 from classifier.grouping.likeness import FEATURES, features_of
 from classifier.grouping.pairs import pair_model
 from classifier.grouping.sketch import pack
-from classifier.grouping.traits import Traits, traits_of, traits_of_many
+from classifier.grouping.traits import Traits, traits_of_many
 from domain.event import Bond
 
 OWN = Path(__file__).parents[3] / "classifier" / "data" / "own_events.jsonl"
@@ -26,11 +26,12 @@ LAPAS = ("lampung-rutan-kotabumi",)
 
 def _traits(row: dict[str, object], satker: tuple[str, ...] = ()) -> Traits:
     stamp = datetime.fromisoformat(str(row["published_at"]))
-    return traits_of(EventArticle(0, str(row["title"]), str(row["text"]), stamp, satker, str(row["outlet"])))
+    article = EventArticle(0, str(row["title"]), str(row["text"]), stamp, satker, str(row["outlet"]))
+    return traits_of_many([(article, ())])[0]
 
 
 def _told(text: str, *, days: int = 0, satker: tuple[str, ...] = LAPAS, outlet: str = "a") -> Traits:
-    return traits_of(EventArticle(0, "Razia", text, MAY + timedelta(days), satker, outlet))
+    return traits_of_many([(EventArticle(0, "Razia", text, MAY + timedelta(days), satker, outlet), ())])[0]
 
 
 KOTABUMI = [_traits(row, LAPAS) for row in ROWS if "kotabumi" in row["gold"]["event"]]
@@ -104,18 +105,33 @@ def test_articles_read_at_once_have_the_traits_of_each_alone():
 
     at_once = traits_of_many([(article, ()) for article in articles])
 
-    assert [pack(traits) for traits in at_once] == [pack(traits_of(article)) for article in articles]
+    assert [pack(traits) for traits in at_once] == [
+        pack(alone) for article in articles for alone in traits_of_many([(article, ())])
+    ]
     assert traits_of_many([]) == []
 
 
-def test_days_side_by_side_are_asked_for_once():
-    told = keys_of(_told("Razia Senin (6/5/2024) dan Selasa (7/5/2024). Ditemukan pula Rabu (24/4/2024)."))
-    days = [high - low for low, high in told.peers if high > low]
+def test_keys_of_one_day_are_side_by_side_and_each_is_asked_for_once():
+    article = _told("Razia Senin (6/5/2024) dan Selasa (7/5/2024). Ditemukan pula Rabu (24/4/2024).")
+    (told,) = keys_of([article])
+    days = [(date.fromisoformat(day) - date(1970, 1, 1)).days for day in ("2024-04-24", "2024-05-06", "2024-05-07")]
 
-    assert set(days) == {6, 7}
-    assert (
-        len(days) * 3 == sum(any(low <= key <= high for low, high in told.peers if high > low) for key in told.own) * 2
+    assert sorted({key >> 47 for key in told.own}) == [0, *days]
+    assert sorted({key >> 47 for key in told.peers}) == [
+        0,
+        *range(days[0] - 3, days[0] + 4),
+        *range(days[1] - 3, days[2] + 4),
+    ]
+    assert len(set(told.peers)) == len(told.peers)
+
+
+def test_an_undated_article_may_tell_of_any_day():
+    (told,) = keys_of(
+        traits_of_many([(EventArticle(0, None, "Rutan sejak 17/8/1845 dan 1/1/9999.", None, (), None), ("a",))])
     )
+
+    assert len({key >> 47 for key in told.own}) == 3
+    assert all(0 <= key < 2**63 for key in told.own + told.peers)
 
 
 def test_people_outdo_likeness_and_are_told_as_the_reason():
@@ -140,12 +156,9 @@ def test_the_reason_of_a_reworded_release_is_likeness():
 
 @pytest.mark.parametrize("apart", [0, 3, 4])
 def test_who_is_compared_is_the_same_from_both_sides(apart: int):
-    one, other = keys_of(_told("Tanam cabai di kebun.")), keys_of(_told("Donor darah pegawai.", days=apart))
+    one, other = keys_of([_told("Tanam cabai di kebun."), _told("Donor darah pegawai.", days=apart)])
 
-    def finds(asking: object, asked: object) -> bool:
-        return any(low <= key <= high for low, high in asking.peers for key in asked.own)
-
-    assert (finds(one, other), finds(other, one)) == ((apart < 4,) * 2)
+    assert [not {*one.peers}.isdisjoint(other.own), not {*other.peers}.isdisjoint(one.own)] == [apart < 4] * 2
 
 
 def test_features_are_symmetric_and_have_names():

@@ -3,16 +3,18 @@
 from dataclasses import fields
 from datetime import UTC, date, datetime
 
+import numpy as np
 import pytest
 
 from classifier.events import EventArticle, fingerprint
 from classifier.grouping.days import days_told
 from classifier.grouping.names import names_told
 from classifier.grouping.numbers import numbers_told
-from classifier.grouping.parts import parts_of
-from classifier.grouping.signature import likeness, signature
+from classifier.grouping.parts import Passage, parts_of
+from classifier.grouping.signature import likeness, signatures
 from classifier.grouping.sketch import pack, unpack
-from classifier.grouping.traits import Traits, traits_of
+from classifier.grouping.traits import Traits, traits_of_many
+from classifier.grouping.vocabulary import SLOT_BITS, vocabulary
 
 THURSDAY = date(2024, 1, 18)
 TEXT = (
@@ -20,6 +22,15 @@ TEXT = (
     "BACA JUGA: Panen Lele di Rutan Baturaja\n"
     "Warga bernama Sumiati mendengar suara gembok. Barang dibakar keesokan harinya."
 )
+
+
+def _passage(text: str) -> Passage:
+    (passage,) = parts_of([text]).passages()
+    return passage
+
+
+def _read(article: EventArticle, *named: str) -> Traits:
+    return traits_of_many([(article, named)])[0]
 
 
 @pytest.mark.parametrize(
@@ -50,15 +61,15 @@ TEXT = (
     ],
 )
 def test_days_are_read_from_the_publication(said: str, days: list[str]):
-    assert [str(day) for day in days_told(parts_of(said), THURSDAY)] == days
+    assert [str(day) for day in days_told(_passage(said), THURSDAY)] == days
 
 
 def test_a_missing_year_is_that_of_the_turn_of_the_year():
-    assert days_told(parts_of("Senin (30/12) malam"), date(2025, 1, 2)) == (date(2024, 12, 30),)
+    assert days_told(_passage("Senin (30/12) malam"), date(2025, 1, 2)) == (date(2024, 12, 30),)
 
 
 def test_without_a_publication_only_whole_dates_count():
-    assert days_told(parts_of("Selasa (16/1), lalu 20 Januari 2024"), None) == (date(2024, 1, 20),)
+    assert days_told(_passage("Selasa (16/1), lalu 20 Januari 2024"), None) == (date(2024, 1, 20),)
 
 
 @pytest.mark.parametrize(
@@ -72,18 +83,20 @@ def test_without_a_publication_only_whole_dates_count():
     ],
 )
 def test_numbers_tell_what_is_counted(said: str, numbers: dict[str, float]):
-    assert numbers_told(parts_of(said)) == numbers
+    assert numbers_told(_passage(said)) == numbers
 
 
 def test_offices_and_their_heads_are_told_from_other_names():
-    names, offices = names_told(parts_of(TEXT))
+    known = vocabulary()
+    ((names,), (offices,)) = names_told(parts_of([TEXT]), known)
 
-    assert names == {"sumiati"}
-    assert offices == {"kepala", "lapas", "lahat", "budi", "santoso"}
+    assert list(names) == [known["sumiati"] >> SLOT_BITS]
+    assert {*offices} == {known[word] >> SLOT_BITS for word in ("kepala", "lapas", "lahat", "budi", "santoso")}
+    assert [*offices.values()] == sorted(offices.values(), reverse=True)
 
 
 def test_traits_survive_being_kept():
-    traits = traits_of(EventArticle(1, "Razia", TEXT, datetime(2024, 1, 17, 1, tzinfo=UTC), ("b", "a"), "kabar"), ["c"])
+    traits = _read(EventArticle(1, "Razia", TEXT, datetime(2024, 1, 17, 1, tzinfo=UTC), ("b", "a"), "kabar"), "c")
     kept = unpack(pack(traits))
 
     for field in fields(Traits):
@@ -93,16 +106,22 @@ def test_traits_survive_being_kept():
 
 
 def test_an_empty_text_has_traits_too():
-    traits = traits_of(EventArticle(1, None, "", None, (), None))
+    traits = _read(EventArticle(1, None, "", None, (), None))
 
     assert unpack(pack(traits)).size == 0
     assert traits.meaning.tolist() == [0.0] * 64
 
 
 def test_signatures_estimate_the_share_of_common_runs():
-    numbers = list(range(400))
+    words = np.arange(400, dtype=np.uint64)
+    bodies = [
+        words,
+        words,
+        words + np.uint64(1000),
+        np.concatenate([words[:300], words[:100] + np.uint64(2000)]),
+        words[:2],
+    ]
+    first, same, other, changed, short = signatures(np.concatenate(bodies), [(0, len(body)) for body in bodies])
 
-    assert likeness(signature(numbers), signature(numbers)) == 1.0
-    assert likeness(signature(numbers), signature(list(range(1000, 1400)))) == 0.0
-    assert 0.4 < likeness(signature(numbers), signature(numbers[:300] + list(range(2000, 2100)))) < 0.8
-    assert signature([1, 2]) == ()
+    assert (likeness(first, same), likeness(first, other), short) == (1.0, 0.0, ())
+    assert 0.4 < likeness(first, changed) < 0.8

@@ -1,0 +1,41 @@
+"""The plain words of articles as numbers, title and body of one article after the other."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from classifier.events import plain_words
+from classifier.grouping.vocabulary import SLOT_BITS, Vocabulary
+
+_BITS = np.uint64(SLOT_BITS)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words of several articles."""
+
+    digests: Sequence[str]  # fingerprint of each body
+    lengths: Sequence[tuple[int, int]]  # how many words each title and body have
+    lexemes: NDArray[np.uint64]  # of all
+    stems: NDArray[np.uint64]  # their numbers
+
+
+def wording_of(texts: Iterable[tuple[str, str]], known: Vocabulary) -> Wording:
+    """Of titles and bodies."""
+    told: list[list[int]] = []
+    digests = []
+    for title, body in texts:
+        words = plain_words(body)
+        told += [_lexemes(plain_words(title), known), _lexemes(words, known)]
+        digests.append(sha256(" ".join(words).encode()).hexdigest())
+    lengths = [(len(title), len(body)) for title, body in zip(told[::2], told[1::2], strict=True)]
+    lexemes = np.fromiter(chain.from_iterable(told), np.uint64, count=sum(map(len, told)))
+    return Wording(digests, lengths, lexemes, lexemes >> _BITS)
+
+
+def _lexemes(words: Iterable[str], known: Vocabulary) -> list[int]:
+    return list(map(known.__getitem__, words))
