@@ -45,6 +45,8 @@ def _crawl(settings: Settings, arguments: Mapping[str, str]) -> str:
     if task.done() and (error := task.exception()) is not None:
         raise error
     spider = crawler.spider
+    if isinstance(spider, BeritaSpider) and spider.failed is not None:
+        raise spider.failed
     if not isinstance(spider, BeritaSpider) or spider.report is None:
         raise GaungError("the crawl ended without a report")
     return dump_report(spider.report)

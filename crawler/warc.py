@@ -5,6 +5,7 @@ import os
 import secrets
 import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -71,7 +72,8 @@ class Archive:
 
     def close(self) -> None:
         if self._writer is not None:
-            self._writer.out.close()
+            with suppress(OSError):  # what `write` gave a place is on the disk; only a record that failed is not
+                self._writer.out.close()
             self._writer = None
 
     def _open(self) -> WARCWriter:

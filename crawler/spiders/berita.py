@@ -36,7 +36,7 @@ from crawler.visit import Limits, Visit
 from crawler.wanted import Wanted
 from crawler.warc import Archive, Exchange
 from domain.crawl import CrawlReport, FrontierState, Lease, Outcome
-from domain.errors import ExtractError
+from domain.errors import ExtractError, StoreError
 from domain.outlet import Outlet
 from domain.satker import Satker
 from registry.hosts import outlet_of
@@ -60,6 +60,7 @@ class BeritaSpider(Spider):
     discovery: Discovery | None
     local_hosts: frozenset[str]  # read by the address rule
     report: CrawlReport | None = None
+    failed: StoreError | None = None  # why there is no report
     last_found_none = (0.0, -1)  # when the frontier last gave no lease, and how much was new by then
 
     @classmethod
@@ -95,7 +96,11 @@ class BeritaSpider(Spider):
         for request in self.discovery.first() if self.discovery else ():
             yield request
         while True:
-            leases = self._next_leases()
+            try:
+                leases = self._next_leases()
+            except StoreError as error:
+                self._stop(str(error))
+                return
             for request in filter(None, map(self._page_request, leases)):
                 yield request
             if not leases and self._is_done():
@@ -136,6 +141,8 @@ class BeritaSpider(Spider):
             return None
 
     def parse_page(self, response: Response, lease: Lease) -> list[Any] | None:
+        if self.run.broken:
+            return None
         now = datetime.now(UTC)
         strayed = self._strayed(response, lease)
         if response.status != 200 or strayed:
@@ -244,7 +251,10 @@ class BeritaSpider(Spider):
         self.run.settle(settle_failure(lease, name, datetime.now(UTC)))
 
     def _broke(self, failure: Failure, response: Response) -> None:
-        """One page that our own code could not bear never stops the outlet."""
+        """One page that our own code could not bear never stops the outlet; a disk or a store that fails does."""
+        if isinstance(failure.value, StoreError | OSError):
+            self._stop(_told(failure.value))
+            return
         arguments = response.request.cb_kwargs if response.request else {}
         lease, step = arguments.get("lease"), arguments.get("step")
         if isinstance(lease, Lease):
@@ -254,8 +264,11 @@ class BeritaSpider(Spider):
             self.run.tally.errors[step.url] = f"error:{type(failure.value).__name__}"
 
     def _not_stored(self, failure: Failure) -> None:
-        """The store failed: going on would only fetch for nothing."""
-        self.run.broken = f"store failed: {type(failure.value).__name__}"
+        self._stop(_told(failure.value))
+
+    def _stop(self, why: str) -> None:
+        """What is fetched cannot be kept: going on would only fetch for nothing. Leases are given back at the end."""
+        self.run.broken = self.run.broken or why
         self.run.in_flight.clear()
         self.run.changed.set()
 
@@ -268,9 +281,20 @@ class BeritaSpider(Spider):
             self.discovery.robots_sitemaps = list(rules.sitemaps)
 
     def closed(self, reason: str) -> None:
-        self.report = self.run.close(reason)
+        try:
+            self.report = self.run.close(reason)
+        except StoreError as error:
+            self.failed = error
+            return
         for problem in self.report.problems:
             self.logger.error("%s", problem)
+
+
+def _told(error: BaseException | None) -> str:
+    """What failed, as a person reads it."""
+    if isinstance(error, OSError):
+        return f"a page could not be kept: {error.strerror or error}"
+    return str(error) if isinstance(error, StoreError) else f"store failed: {type(error).__name__}"
 
 
 def _spare_collections() -> None:

@@ -31,6 +31,8 @@ async def crawl(process: AsyncCrawlerProcess, order: dict[str, Any]) -> str:
     except GaungError as error:
         return json.dumps({"error": str(error), "kind": type(error).__name__})
     assert isinstance(crawler.spider, BeritaSpider)
+    if crawler.spider.failed is not None:
+        return json.dumps({"error": str(crawler.spider.failed), "kind": "StoreError"})
     assert crawler.spider.report is not None
     return f'{{"report": {dump_report(crawler.spider.report)}}}'
 

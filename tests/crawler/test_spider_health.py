@@ -76,6 +76,20 @@ def test_what_fails_is_counted_by_name(site: Site, newsroom: Newsroom) -> None:
     assert (report.stored, report.left) == (3, 1)
 
 
+def test_where_evidence_cannot_be_kept_the_run_stops_and_no_address_is_lost(site: Site, newsroom: Newsroom) -> None:
+    posts = small_press.posts(12)
+    small_press.publish(site, posts)
+    small_press.feed(site, posts)
+    newsroom.archive.write_text("no folder")
+
+    report = newsroom.crawl(site)
+
+    assert report.problems == (f"{site.host}: the run ended early (a page could not be kept: Not a directory)",)
+    assert (report.stored, report.left, report.refused) == (0, 12, {})
+    newsroom.archive.unlink()
+    assert newsroom.crawl(site).stored == 12
+
+
 def test_an_unknown_outlet_is_refused_before_anything_is_asked(newsroom: Newsroom) -> None:
     with pytest.raises(CrawlRefusedError, match="no outlet 'tidak-ada' in the registry"):
         newsroom.crawl(outlet="tidak-ada")
