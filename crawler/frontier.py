@@ -18,7 +18,7 @@ Window = tuple[datetime | None, datetime | None]  # [since, until), aware UTC; N
 
 LEASE_FOR = timedelta(minutes=20)  # longer than a batch can take, also with the longest Crawl-delay
 MOST_CRASHES = 50  # runs that may die over one address before it is given up
-_BUFFER = 200  # outcomes without an article that wait for one transaction; the next lease writes them sooner
+_BUFFER = 300  # outcomes without an article that wait for one transaction; the next lease writes them sooner
 
 
 class Frontier:

@@ -9,7 +9,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, bindparam, case, delete, func, literal_column, or_, select, true, update
+from sqlalchemy import (
+    Connection,
+    Table,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    literal_column,
+    null,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlmodel import Session
 
 from domain.crawl import Found, FrontierState, Lease, Listing, Outcome, PageResult, Validator
@@ -186,26 +200,39 @@ def _in_turn(lease: Lease) -> tuple[int, float, int]:
     return (lease.attempts, -lease.published_at.timestamp() if lease.published_at else 0.0, lease.id)
 
 
-_RESULTS = ("state", "outcome", "http_status", "fetched_at", "html_sha256", "title", "kind_words")
+_DONE = ("state", "outcome", "http_status", "fetched_at", "html_sha256")
 _KEPT = ("due_at", "article_id", "hint_published_at")  # what an outcome does not say stays as it was
-_FINISH = (
-    update(_FRONTIER)
-    .where(_FRONTIER.c.id == bindparam("row_id"))
-    .values(
-        {name: bindparam(f"new_{name}") for name in _RESULTS}
-        | {"leased_by": None, "leased_until": None}
-        | {name: func.coalesce(bindparam(f"new_{name}"), _FRONTIER.c[name]) for name in _KEPT}
-    )
+_WORDS = ("title", "kind_words")
+
+
+def _finishing(words: dict[str, Any], kept: dict[str, Any]) -> Any:
+    written: dict[str, Any] = {name: bindparam(f"new_{name}") for name in _DONE}
+    ended = {"leased_by": null(), "leased_until": null()}
+    return update(_FRONTIER).where(_FRONTIER.c.id == bindparam("row_id")).values(written | ended | words | kept)
+
+
+_FINISH = _finishing(
+    {name: bindparam(f"new_{name}") for name in _WORDS},
+    {name: func.coalesce(bindparam(f"new_{name}"), _FRONTIER.c[name]) for name in _KEPT},
 )
+_FINISH_PLAINLY = _finishing({"title": null(), "kind_words": literal_column("'[]'")}, {})
 
 
 def finish(session: Session, outcomes: Sequence[Outcome]) -> None:
     """Write what became of leased addresses and end their leases."""
-    if outcomes:
-        session.connection().execute(_FINISH, [_outcome_values(one) for one in outcomes])
+    plain = [_done_values(one) for one in outcomes if _is_plain(one)]
+    others = [_done_values(one) | _told_values(one) for one in outcomes if not _is_plain(one)]
+    for statement, rows in ((_FINISH_PLAINLY, plain), (_FINISH, others)):
+        if rows:
+            session.connection().execute(statement, rows)
 
 
-def _outcome_values(one: Outcome) -> dict[str, Any]:
+def _is_plain(one: Outcome) -> bool:
+    """Nothing was seen on the page, as on most: such outcomes are written at half the cost."""
+    return not (one.title or one.kind_words or one.due_at or one.article_id or one.published_at)
+
+
+def _done_values(one: Outcome) -> dict[str, Any]:
     return {
         "row_id": one.id,
         "new_state": one.state.value,
@@ -213,6 +240,11 @@ def _outcome_values(one: Outcome) -> dict[str, Any]:
         "new_http_status": one.http_status,
         "new_fetched_at": one.at,
         "new_html_sha256": one.html_sha256,
+    }
+
+
+def _told_values(one: Outcome) -> dict[str, Any]:
+    return {
         "new_title": one.title,
         "new_kind_words": list(one.kind_words),
         "new_article_id": one.article_id,

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
 _BATCH_S = 30.0  # seconds of work that one lease batch is worth: each lease is a search through all that waits
-_LEAST_BATCH, _MOST_BATCH = 4, 256
+_LEAST_BATCH, _MOST_BATCH = 4, 512
 _LOOK_AGAIN_S = 1.0
 
 
