@@ -15,6 +15,7 @@ from domain.tags import ACCEPT_AT, COUNTED_ROLES, Tags
 
 OWN = Path(__file__).parents[1] / "classifier" / "data" / "own_events.jsonl"
 UNSEEN = OWN.with_name("blind_events.jsonl")  # written before its author knew the features; only ever measured
+UNSEEN_TOO = OWN.with_name("blind_events_two.jsonl")  # written before the kinds of what happened were told; so, too
 DEMO = "http://demo.example"
 
 

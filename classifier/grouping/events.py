@@ -15,7 +15,7 @@ from classifier.grouping.signature import likeness
 from classifier.grouping.traits import Traits
 from domain.event import Bond
 
-READING = "peristiwa-3"  # changes whenever the same articles could be grouped otherwise
+READING = "peristiwa-4"  # changes whenever the same articles could be grouped otherwise
 ALONE, FIRST, COPY, NEAR_COPY, PERSON, LIKENESS = "alone", "first", "copy", "near_copy", "person", "likeness"
 
 

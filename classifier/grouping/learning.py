@@ -12,11 +12,12 @@ from classifier.grouping.likeness import FEATURES, SIGNS, features_of
 from classifier.grouping.pairs import PairModel, is_decided, is_elsewhere
 from classifier.grouping.traits import Traits
 
-PENALTY = 1.0  # of squared weights, over features scaled to deviation 1
+PENALTY = 3.0  # of squared weights, over features scaled to deviation 1
 LIMIT = 30.0
-ALIGNED = 0.05
+ALIGNED = 0.02
+LEAN = 0.4  # log-odds in favour of one event: a group is held to the mean of its pairs, of which some tell nothing
 OTHER_TIMES = 14  # days
-_ONE_DAY = {"first_day": 1.0, "shared_day": 1.0, "far": 0.0, "apart": 0.0}
+_ONE_DAY = {"far": 0.0, "late": 0.0}
 
 Floats = NDArray[np.float64]
 
@@ -60,7 +61,7 @@ def learn(
     scale = values.std(axis=0)
     scale[scale == 0] = 1.0
     weights, bias = _fit(values / scale, same, share)
-    return PairModel(tuple(round(float(w), 4) for w in weights / scale), round(float(bias), 4))
+    return PairModel(tuple(round(float(w), 4) for w in weights / scale), round(float(bias) + LEAN, 4))
 
 
 def _on_one_day(values: tuple[float, ...]) -> tuple[float, ...]:

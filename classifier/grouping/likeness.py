@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from classifier.grouping.signature import likeness
+from classifier.grouping.kinds import incident_share, same_kind, unsaid_share
 from classifier.grouping.traits import Traits
 from classifier.grouping.weighing import Weights
 
@@ -10,41 +10,37 @@ FEATURES = (
     "words",  # cosine of all words but office names
     "lead",  # the part of it that title and first words carry, the better of both ways
     "meaning",  # cosine in the space of meaning
-    "names",  # shared names that are no office's, by rarity
     "offices",  # shared names of offices and their heads, by rarity
     "numbers",  # shared numbers, by how telling they are
-    "runs",  # shared runs of three words
-    "first_day",  # 1: both tell of the same day first
-    "shared_day",  # 1: both tell of one day
+    "other_numbers",  # how telling the numbers are where none is shared, 0..3
+    "kind",  # cosine of the kinds of what happened
+    "incident",  # product of the shares in which they tell that something went wrong
+    "unsaid",  # the same where one speaks of what went wrong without saying it
     "far",  # days between the nearest days told, 0..5
-    "apart",  # days between the publications, 0..5
-    "satker",  # shared part of the satker for which they count, by the smaller set
-    "named",  # part of one's satker that the other names, the better of both ways
+    "late",  # 1: published three days apart and more, and both tell of no day in common; 0.5: two days
 )
-SIGNS = (1, 1, 1, 1, 1, 1, 1, 1, 1, -1, -1, 1, 1)  # more of it never makes two articles less (more) one event
+SIGNS = (1, 1, 1, 1, 1, -1, 1, 1, 1, -1, -1)  # more of it never makes two articles less (more) one event
 FAR = 5.0
 _UNTOLD = 3  # days before its publication in which an article that tells no day may have happened
-_NAME_GAP, _NUMBER_GAP = 12.0, 2.0  # so that one shared name or number of few is no proof
+_OFFICE_GAP, _NUMBER_GAP = 12.0, 2.0  # so that one shared name or number of few is no proof
+_MANY_NUMBERS = 3.0
 
 
 def features_of(one: Traits, other: Traits) -> tuple[float, ...]:
     """Values of FEATURES; symmetric."""
     words, *leads = _products(one, other)
-    named = (_part(one.satker, other.named), _part(other.satker, one.named))
     return (
         words,
         max(leads),
         max(float(one.meaning @ other.meaning), 0.0),
-        _shared_names(one, other),
-        _shared(one.offices, other.offices, _NAME_GAP),
+        _shared(one.offices, other.offices, _OFFICE_GAP),
         _shared(one.numbers, other.numbers, _NUMBER_GAP),
-        likeness(one.signature, other.signature),
-        float(bool(one.days) and bool(other.days) and one.days[0] == other.days[0]),
-        float(not set(one.days).isdisjoint(other.days)),
+        _other_numbers(one, other),
+        same_kind(one.kinds, other.kinds),
+        incident_share(one.kinds) * incident_share(other.kinds),
+        _unsaid(one, other),
         days_between(one, other),
-        apart(one, other),
-        _overlap(one.satker, other.satker),
-        max(named),
+        _late(one, other),
     )
 
 
@@ -60,24 +56,25 @@ def _products(one: Traits, other: Traits) -> tuple[float, float, float]:
     return total, mine, theirs
 
 
-def _shared_names(one: Traits, other: Traits) -> float:
-    offices = one.offices.keys() | other.offices.keys()
-    mine = {name: rarity for name, rarity in one.names.items() if name not in offices}
-    theirs = {name: rarity for name, rarity in other.names.items() if name not in offices}
-    return _shared(mine, theirs, _NAME_GAP)
-
-
 def _shared(one: Weights, other: Weights, gap: float) -> float:
     shared = sum(min(weight, other[number]) for number, weight in one.items() if number in other)
     return shared / (min(sum(one.values()), sum(other.values())) + gap)
 
 
-def _overlap(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    return len(set(one) & set(other)) / min(len(one), len(other)) if one and other else 0.0
+def _other_numbers(one: Traits, other: Traits) -> float:
+    if not one.numbers.keys().isdisjoint(other.numbers):
+        return 0.0
+    return min(sum(one.numbers.values()), sum(other.numbers.values()), _MANY_NUMBERS)
 
 
-def _part(mine: tuple[str, ...], theirs: tuple[str, ...]) -> float:
-    return len(set(mine) & set(theirs)) / len(mine) if mine else 0.0
+def _unsaid(one: Traits, other: Traits) -> float:
+    mine = unsaid_share(one.kinds) * incident_share(other.kinds)
+    return max(mine, unsaid_share(other.kinds) * incident_share(one.kinds))
+
+
+def _late(one: Traits, other: Traits) -> float:
+    told_both = not set(one.days).isdisjoint(other.days)
+    return 0.0 if told_both else min(max(apart(one, other) - 1, 0.0), 2.0) / 2
 
 
 def apart(one: Traits, other: Traits) -> float:

@@ -16,7 +16,7 @@ _HEADER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 def pack(traits: Traits) -> bytes:
     """A header in JSON, then the weights, the signature and the meaning."""
-    told = [traits.words, traits.names, traits.offices, traits.numbers]
+    told = [traits.words, traits.names, traits.offices, traits.numbers, traits.kinds]
     header = {
         "digest": traits.digest,
         "stamp": traits.stamp,
@@ -45,7 +45,7 @@ def unpack(kept: bytes) -> Traits:
     total, signed = sum(header["counts"]), header["signature"]
     values = struct.unpack_from(f"<{2 * total + signed}I", kept, start)
     meaning = np.frombuffer(kept, dtype=np.int8, offset=start + 4 * len(values))
-    words, names, offices, numbers = _weights(header["counts"], values[:total], values[total + signed :])
+    words, names, offices, numbers, kinds = _weights(header["counts"], values[:total], values[total + signed :])
     order = list(words)
     return Traits(
         digest=header["digest"],
@@ -61,6 +61,7 @@ def unpack(kept: bytes) -> Traits:
         names=names,
         offices=offices,
         numbers=numbers,
+        kinds=kinds,
         signature=values[total : total + signed],
         size=header["size"],
     )

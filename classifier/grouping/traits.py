@@ -40,6 +40,7 @@ class Traits:
     names: Weights  # with their rarity
     offices: Weights  # names of offices and their heads
     numbers: Weights  # by the number of their digits' text, with how telling they are
+    kinds: Weights  # of what happened
     signature: tuple[int, ...]  # of runs of three words
     size: int  # plain words
 
@@ -76,6 +77,7 @@ def _traits(given: Sequence[tuple[EventArticle, Iterable[str]]]) -> Iterator[Tra
             names=names[place],
             offices=offices[place],
             numbers=_telling(numbers_told(passage), known),
+            kinds=told.kinds[place],
             signature=signed[place],
             size=told.lengths[place][1],
         )

@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from classifier.events import plain_words
+from classifier.grouping.kinds import kinds_told
 from classifier.grouping.vocabulary import SLOT_BITS, Vocabulary
+from classifier.grouping.weighing import Weights
 
 _BITS = np.uint64(SLOT_BITS)
 
@@ -19,6 +21,7 @@ class Wording:
     """Words of several articles."""
 
     digests: Sequence[str]  # fingerprint of each body
+    kinds: Sequence[Weights]  # of what happened, by each title and body
     lengths: Sequence[tuple[int, int]]  # how many words each title and body have
     lexemes: NDArray[np.uint64]  # of all
     stems: NDArray[np.uint64]  # their numbers
@@ -27,14 +30,15 @@ class Wording:
 def wording_of(texts: Iterable[tuple[str, str]], known: Vocabulary) -> Wording:
     """Of titles and bodies."""
     told: list[list[int]] = []
-    digests = []
+    digests, kinds = [], []
     for title, body in texts:
-        words = plain_words(body)
-        told += [_lexemes(plain_words(title), known), _lexemes(words, known)]
+        heading, words = plain_words(title), plain_words(body)
+        told += [_lexemes(heading, known), _lexemes(words, known)]
         digests.append(sha256(" ".join(words).encode()).hexdigest())
+        kinds.append(kinds_told(heading, words))
     lengths = [(len(title), len(body)) for title, body in zip(told[::2], told[1::2], strict=True)]
     lexemes = np.fromiter(chain.from_iterable(told), np.uint64, count=sum(map(len, told)))
-    return Wording(digests, lengths, lexemes, lexemes >> _BITS)
+    return Wording(digests, kinds, lengths, lexemes, lexemes >> _BITS)
 
 
 def _lexemes(words: Iterable[str], known: Vocabulary) -> list[int]:
