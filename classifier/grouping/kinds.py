@@ -16,13 +16,17 @@ _TITLE, _LEAD, _BODY = 3.0, 2.0, 1.0
 _DOUBT = 1.0  # weight that speaks for no kind: one word of a body is no proof
 
 
-def _kinds_by_word() -> dict[str, tuple[int, ...]]:
-    told = [(word, _ALL.index(kind)) for family in _READ.values() for kind, words in family.items() for word in words]
-    return {word: tuple(sorted({kind for other, kind in told if other == word})) for word, _ in told}
+def _kinds_by_word() -> dict[str, tuple[tuple[int, float], ...]]:
+    """The kinds of each word, and how much it counts for each."""
+    found: dict[str, list[int]] = {}
+    for kind, words in enumerate(words for family in _READ.values() for words in family.values()):
+        for word in words:
+            found.setdefault(word, []).append(kind)
+    return {word: tuple((kind, 1 / len(kinds)) for kind in kinds) for word, kinds in found.items()}
 
 
 _KINDS = _kinds_by_word()
-_WORDS = _KINDS.keys()
+_TELLS = _KINDS.__contains__
 
 
 def kinds_told(title: Sequence[str], body: Sequence[str]) -> Weights:
@@ -31,15 +35,14 @@ def kinds_told(title: Sequence[str], body: Sequence[str]) -> Weights:
     >>> list(kinds_told(["razia"], ["petugas", "menggeledah", "sel"]).values())
     [5.0]
     """
-    found = dict.fromkeys(_WORDS & body, _BODY)
-    found |= dict.fromkeys(_WORDS & body[:_BEGINNING], _LEAD)
-    found |= dict.fromkeys(_WORDS & title, _TITLE)
+    found = dict.fromkeys(filter(_TELLS, body), _BODY)
+    found |= dict.fromkeys(filter(_TELLS, body[:_BEGINNING]), _LEAD)
+    found |= dict.fromkeys(filter(_TELLS, title), _TITLE)
     told: Weights = {}
     for word, weight in found.items():
-        kinds = _KINDS[word]
-        for kind in kinds:
-            told[kind] = told.get(kind, 0.0) + weight / len(kinds)
-    return {kind: round(told[kind], 3) for kind in sorted(told)}
+        for kind, share in _KINDS[word]:
+            told[kind] = told.get(kind, 0.0) + weight * share
+    return {kind: round(weight, 3) for kind, weight in told.items()}
 
 
 def same_kind(one: Weights, other: Weights) -> float:
