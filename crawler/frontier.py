@@ -1,5 +1,6 @@
 """One run's hold on the store: what it found, leases and finishes, each in as few transactions as is safe."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -8,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from crawler.sameness import SAME_PAGE
+from crawler.settling import settle_same
 from domain.article import NewArticle, Saved, SavedArticle
 from domain.crawl import CrawlReport, Found, Lease, Outcome, PageResult, Validator
 from domain.crawl_run import CrawlGap, CrawlRun
@@ -103,6 +106,9 @@ class Frontier:
     def store(self, article: NewArticle, outcome: Outcome) -> str:
         """Name of the outcome. The article and the end of its lease are one transaction."""
         with Session(self.engine) as session, session.begin():
+            if articles.is_same_page(session, new=article):
+                frontier.finish(session, [told := replace(outcome, name=SAME_PAGE)])
+                return told.name
             told = _with_article(outcome, articles.save_article(session, new=article))
             frontier.finish(session, [told])
             return told.name
@@ -123,6 +129,15 @@ class Frontier:
         with Session(self.engine) as session, session.begin():
             frontier.give_back(session, by=self.worker, now=datetime.now(UTC))
             return frontier.count_waiting(session, outlet=self.outlet)
+
+    def ask_same_again(self, ids: Collection[int]) -> Counter[str]:
+        """Addresses that gave a page which was none of their own wait for another night; their former outcomes."""
+        now = datetime.now(UTC)
+        with Session(self.engine) as session, session.begin():
+            self._write_waiting(session)
+            visited = frontier.visited(session, ids=ids)
+            frontier.finish(session, [settle_same(one, now) for one in visited])
+        return Counter(one.outcome for one in visited)
 
     def results(self, keys: Sequence[str]) -> dict[str, PageResult]:
         """What is known of each address asked for, by key."""

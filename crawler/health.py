@@ -10,6 +10,7 @@ from domain.outlet import Expect
 _ENOUGH_RUNS = 4  # before an outlet's own past says anything
 _SILENT_SHARE = 0.25  # of what it used to bring
 _REFUSED_SHARE = 0.5  # of the pages fetched
+_SAME_SHARE = 0.5  # of the pages fetched
 _LEAST_REFUSED = 10
 _DAY_S = 86_400.0
 _LEAST_DAYS = 0.5
@@ -20,7 +21,7 @@ def problems(report: CrawlReport, expect: Expect, former: Sequence[CrawlRun]) ->
     failed = _unseen(report) or _broken(report)
     if failed is not None:
         return (failed,)
-    told = (_silent(report, expect, former), _refusing(report, former))
+    told = (_one_page(report) or _refusing(report, former), _silent(report, expect, former))
     return tuple(one for one in told if one is not None)
 
 
@@ -40,6 +41,14 @@ def _broken(report: CrawlReport) -> str | None:
     if report.ended in {"finished", "page_budget", "time_budget", "byte_budget", "shutdown"}:
         return None
     return f"{report.outlet}: the run ended early ({report.ended})"
+
+
+def _one_page(report: CrawlReport) -> str | None:
+    """It answers whatever is asked for with one page: parked, in maintenance, or behind a wall."""
+    if not report.same_pages:
+        return None
+    shown = f"“{report.same_title}”" if report.same_title else "without a title"
+    return f"{report.outlet}: {report.same_pages} of {report.fetched} addresses gave one and the same page ({shown})"
 
 
 def _silent(report: CrawlReport, expect: Expect, former: Sequence[CrawlRun]) -> str | None:
@@ -89,7 +98,8 @@ def former_of(runs: Sequence[CrawlRun], run_id: int) -> list[CrawlRun]:
 
 def gap_of(report: CrawlReport, former: Sequence[CrawlRun]) -> CrawlGap | None:
     """The time since the outlet was last seen, where this run could not see it."""
-    if not report.problems or report.answered_channels:
+    is_blind = not report.answered_channels or report.same_pages > report.fetched * _SAME_SHARE
+    if not report.problems or not is_blind:
         return None
     since = former[0].started_at if former else report.started_at
     return CrawlGap(report.outlet, since, report.finished_at, report.problems[0])

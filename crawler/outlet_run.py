@@ -10,6 +10,7 @@ from crawler.assignment import Assignment
 from crawler.frontier import Frontier
 from crawler.health import former_of, gap_of, problems
 from crawler.revisits import gone, with_revisit
+from crawler.sameness import SAME_PAGE, Sameness, SamePage
 from crawler.tally import Tally
 from crawler.urls import TOO_LONG, canonical, is_too_long
 from crawler.warc import Archive
@@ -39,6 +40,7 @@ class OutletRun:
     tally: Tally = field(default_factory=Tally)
     in_flight: dict[int, Lease] = field(default_factory=dict)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
+    same: Sameness = field(default_factory=Sameness)
     run_id: int = 0
     requests: int = 0
     stopped: str | None = None  # why no more pages are asked for
@@ -140,8 +142,9 @@ class OutletRun:
     def close(self, reason: str) -> CrawlReport:
         """The report of the run, which is stored with it."""
         self.archive.close()
+        same = self._same_page()
         left = self.frontier.give_back()
-        report = self._report(self.broken or self.stopped or reason, left)
+        report = self._report(self.broken or self.stopped or reason, left, same)
         former = former_of(self.frontier.former_runs(HISTORY + 1), self.run_id)
         if self.assignment.site is not None:
             report = replace(report, problems=problems(report, self.assignment.site.outlet.expect, former))
@@ -149,7 +152,14 @@ class OutletRun:
         self.frontier.close()
         return report
 
-    def _report(self, ended: str, left: int) -> CrawlReport:
+    def _same_page(self) -> SamePage | None:
+        """The page that too many addresses gave; they are asked for again on another night."""
+        same = self.same.told() if self.assignment.site is not None else None
+        if same is not None:
+            self.tally.rename(self.frontier.ask_same_again(same.leases), SAME_PAGE)
+        return same
+
+    def _report(self, ended: str, left: int, same: SamePage | None) -> CrawlReport:
         tally = self.tally
         return CrawlReport(
             outlet=self.assignment.label,
@@ -171,6 +181,8 @@ class OutletRun:
             until=self.assignment.window[1],
             outside=tally.outside,
             pages=tuple(self._pages()),
+            same_pages=len(same.leases) if same else 0,
+            same_title=same.title if same else "",
             ended=ended,
         )
 

@@ -1,9 +1,11 @@
 """What becomes of an address whose page did not come as it should: given up, or asked again later."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from crawler.safe_requests import UNREACHABLE
-from domain.crawl import FrontierState, Lease, Outcome
+from crawler.sameness import SAME_PAGE
+from domain.crawl import FrontierState, Lease, Outcome, Visited
 
 _GONE = frozenset({404, 410})
 _TEMPORARY = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
@@ -13,6 +15,7 @@ _OURS = frozenset(
 _MOST_ATTEMPTS = 6  # of an address that fails in passing
 _MOST_REFUSALS = 3  # of an address that answers 403 and the like
 _NEXT_NIGHT = timedelta(hours=12)  # a night may begin sooner than the last one
+_MOST_SAME = 5  # of an address whose page is one with many others
 _FIRST_WAIT = timedelta(hours=1)  # doubles with each attempt
 
 
@@ -39,7 +42,23 @@ def settle_failure(lease: Lease, name: str, now: datetime) -> Outcome:
     return _again(lease, f"error:{name}", now, None)
 
 
-def _dead(lease: Lease, name: str, now: datetime, status: int | None) -> Outcome:
+def settle_same(visited: Visited, now: datetime) -> Outcome:
+    """Outcome of a page that is no page of its own: the site may work again some other night."""
+    if visited.attempts >= _MOST_SAME:
+        return replace(_dead(visited, SAME_PAGE, now, 200), html_sha256=visited.html_sha256)
+    due_at = now + _NEXT_NIGHT * 2 ** (visited.attempts - 1)
+    return Outcome(
+        visited.id,
+        SAME_PAGE,
+        now,
+        FrontierState.NEW,
+        due_at=due_at,
+        http_status=200,
+        html_sha256=visited.html_sha256,
+    )
+
+
+def _dead(lease: Lease | Visited, name: str, now: datetime, status: int | None) -> Outcome:
     return Outcome(lease.id, name, now, FrontierState.DEAD, http_status=status)
 
 

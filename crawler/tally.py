@@ -1,6 +1,7 @@
 """What a run counts while it goes."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -64,6 +65,11 @@ class Tally:
         self.failures_in_a_row = 0 if answered else self.failures_in_a_row + 1
         self.failures_of[host] = 0 if answered else self.failures_of[host] + 1
 
+    def rename(self, former: Mapping[str, int], name: str) -> None:
+        """Outcomes that turn out to be another one."""
+        self.outcomes.subtract(former)
+        self.outcomes[name] += sum(former.values())
+
     @property
     def stored(self) -> int:
         return self.outcomes["stored"]
@@ -71,7 +77,8 @@ class Tally:
     @property
     def refused(self) -> dict[str, int]:
         """Everything that gave no article although it was asked for, by name."""
-        gave_nothing = {name: count for name, count in self.outcomes.items() if not name.startswith(_NO_REFUSAL)}
+        counted = ((name, count) for name, count in self.outcomes.items() if count)
+        gave_nothing = {name: count for name, count in counted if not name.startswith(_NO_REFUSAL)}
         if too_long := len(self.passed_by.get(TOO_LONG, ())):
             gave_nothing[f"refused:{TOO_LONG}"] = gave_nothing.get(f"refused:{TOO_LONG}", 0) + too_long
         return dict(sorted(gave_nothing.items()))

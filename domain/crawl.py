@@ -77,6 +77,16 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Visited:
+    """An address that was fetched and gave no article."""
+
+    id: int
+    attempts: int
+    outcome: str
+    html_sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Validator:
     """What a server gave to ask "has this changed?" with."""
 
@@ -118,5 +128,7 @@ class CrawlReport:
     channel_errors: Mapping[str, str] = field(default_factory=dict)  # channel document that failed: why
     answered_channels: int = 0  # channel documents that could be read, unchanged ones included
     pages: tuple[PageResult, ...] = ()  # of single addresses asked for, in the order asked
+    same_pages: int = 0  # addresses that all gave one page, where that is a mark of a site that does not work
+    same_title: str = ""  # of that page
     problems: tuple[str, ...] = ()
     ended: str = "finished"

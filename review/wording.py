@@ -9,7 +9,7 @@ from domain.period import WIB
 
 BULAN = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
          "Desember")  # fmt: skip
-_UNREADABLE = re.compile(r"no channel could be read \((.*)\)$")
+_UNREADABLE = re.compile(r"(?:no channel could be read|gave one and the same page) \((.*)\)$")
 _STATUS = {"401": "meminta masuk,", "403": "menolak,", "404": "halaman tidak ada,", "429": "meminta jeda,"}
 _CAUSES = {
     "unknown_host": "alamatnya tidak dikenal",
@@ -21,6 +21,7 @@ _CAUSES = {
     "private_address": "alamatnya bukan alamat umum",
     "redirect_loop": "pengalihan berputar",
     "too_large": "terlalu besar",
+    "without a title": "semua alamat memberi satu halaman tanpa judul",
     "no feed, sitemap or WordPress was found": "tidak ada umpan, peta situs, atau WordPress",
 }
 
@@ -71,6 +72,8 @@ def celah(gap: CrawlGap) -> str:
     >>> days = datetime(2024, 5, 1, tzinfo=UTC), datetime(2024, 5, 3, tzinfo=UTC)
     >>> celah(CrawlGap("kabar", *days, "kabar: no channel could be read (http:503, timeout)"))
     'kabar: 1 Mei 2024 sampai 3 Mei 2024 (situsnya tidak dapat dibaca: galat peladen 503, terlalu lama menjawab)'
+    >>> celah(CrawlGap("kabar", *days, "kabar: 9 of 9 addresses gave one and the same page (without a title)"))
+    'kabar: 1 Mei 2024 sampai 3 Mei 2024 (situsnya tidak dapat dibaca: semua alamat memberi satu halaman tanpa judul)'
     """
     days = f"{gap.outlet}: {tanggal(gap.since)} sampai {tanggal(gap.until)}"
     found = _UNREADABLE.search(gap.reason)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from sqlalchemy import Row, Table, bindparam, case, insert, or_, select, update
 from sqlalchemy.orm import Session
@@ -47,6 +48,10 @@ _VERSIONS = select(_VERSION).where(_VERSION.c.article_id == bindparam("article_i
 _ADD = insert(ARTICLE).returning(ARTICLE.c.id)
 _CHANGE = update(ARTICLE).where(ARTICLE.c.id == bindparam("article_id"))
 _KEEP = insert(_VERSION)
+_WITH_TEXT = select(ARTICLE.c.canonical_url, ARTICLE.c.html_sha256).where(
+    ARTICLE.c.text_sha256 == bindparam("text_sha256"), ARTICLE.c.canonical_url.is_not(None)
+)
+_SAME_TEXTS = 2  # addresses that may hold one text: some newsrooms publish twice
 
 
 def save_article(session: Session, *, new: NewArticle) -> SavedArticle:
@@ -65,6 +70,27 @@ def save_article(session: Session, *, new: NewArticle) -> SavedArticle:
         saved = SavedArticle(row.id, _read_again(session, row, new))
     note_addresses(session, saved.id, new)
     return saved
+
+
+def is_same_page(session: Session, *, new: NewArticle) -> bool:
+    """Another article of the site holds this page byte by byte, or two others hold its text, under other addresses.
+
+    A site that answers every address with one page would fill the store with it.
+    """
+    new = cleaned(new)
+    sha256 = text_sha256(new.title, new.text)
+    rows = session.connection().execute(_WITH_TEXT, {"text_sha256": sha256}).all()
+    others = [row for row in rows if _site(row.canonical_url) == _site(new.canonical_url)]
+    if not others or new.canonical_url in {row.canonical_url for row in others}:
+        return False
+    if len(others) < _SAME_TEXTS and new.html_sha256 not in {row.html_sha256 for row in others}:
+        return False
+    known = known_row(session, new)
+    return known is None or known.text_sha256 != sha256
+
+
+def _site(url: str | None) -> str:
+    return urlsplit(url or "").netloc
 
 
 def complete_article(

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Session
 
-from domain.crawl import Found, FrontierState, Lease, Listing, Outcome, PageResult, Validator
+from domain.crawl import Found, FrontierState, Lease, Listing, Outcome, PageResult, Validator, Visited
 from store.tables import FrontierRow, ValidatorRow
 from store.writing import insert_into
 
@@ -295,6 +295,22 @@ def ask_again(session: Session, *, outlet: str, keys: Sequence[str], now: dateti
         .values(state=FrontierState.NEW.value, due_at=now, attempts=0)
     )
     return int(asked.rowcount)
+
+
+def visited(session: Session, *, ids: Iterable[int]) -> list[Visited]:
+    """Those of the addresses that were fetched and belong to no article."""
+    columns, wanted = _FRONTIER.c, list(dict.fromkeys(ids))
+    return [
+        Visited(*row)
+        for begin in range(0, len(wanted), _CHUNK)
+        for row in session.connection().execute(
+            select(columns.id, columns.attempts, columns.outcome, columns.html_sha256).where(
+                columns.id.in_(wanted[begin : begin + _CHUNK]),
+                columns.article_id.is_(None),
+                columns.outcome.is_not(None),
+            )
+        )
+    ]
 
 
 def results_of(session: Session, *, outlet: str, keys: Sequence[str]) -> dict[str, PageResult]:

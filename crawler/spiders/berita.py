@@ -149,6 +149,7 @@ class BeritaSpider(Spider):
             self._settle_absent(response, lease, now, strayed)
             return None
         page = _fetched(response, now)
+        self.run.same.note(page, lease.id)
         named, outcome = self.reader.first_look(page, lease)
         if not named and lease.article_id is None:
             self.run.settle(outcome, size=len(page.body))
