@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from lxml import etree
+
 from crawler.extract.elements import line_of
+from crawler.extract.headline import is_site_name
 from crawler.extract.line_rules import byline_name, is_furniture_line
 from crawler.extract.metadata import Metadata, text_of
 from crawler.extract.notes import Note, Surroundings
@@ -32,9 +35,15 @@ _AUTHOR_NAMES = re.compile(
 _BEHIND_BY = re.compile(r"(?:^|\d\s+|[|,·–-]\s*)(?:by|oleh)\s+(?P<name>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,4})$")
 _BEHIND_NAME = re.compile(r"\s[-–|/•·]\s|\s*[,|•·]\s*|\s+(?=\d)|\s+(?:pada|on)\s", re.IGNORECASE)
 _SIGNED = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}")
+_BETWEEN_NAMES = re.compile(r"\s*[,|–-]\s+")
+_NEAR = 30  # elements below the headline
 _PROFILE = re.compile(
     r"/(?:authors?|penulis|reporter|wartawan|jurnalis|profil|profile|users?|u|editor)/|[?&]author=", re.IGNORECASE
 )
+_ROLE = re.compile(rf"\W*{any_of(WORDS['phrases']['ranks']['names'])}\W*", re.IGNORECASE)
+_NAMES_NAME = re.compile(r"(?:author|writer|reporter|penulis)[-_]{1,2}name")
+# What elements are called where their classes mean nothing.
+_TESTED = etree.XPath("descendant::*[contains(concat(@data-qa-id, ' ', @data-testid), 'author')]")
 _LABELS = frozenset({"penulis", "reporter", "pewarta", "kontributor", "jurnalis"})
 _META_NAMES = (
     "author",
@@ -79,12 +88,14 @@ def find_author(
     """
     labelled = _labelled(around.notes, sifted)
     stated = _stated(metadata)
+    is_person = stated is not None and not _is_site(stated, site) and not _ROLE.fullmatch(stated)
     found = (
         ("contributor's label", labelled.get("contributor")),
         ("author's label", labelled.get("author")),
-        ("JSON-LD author", stated if stated and not _is_site(stated, site) else None),
+        ("JSON-LD author", stated if is_person else None),
         ("rel or itemprop author", marked.related),
         ("element named like a byline", marked.named),
+        ("name beside the site's", _beside_site(around.notes, site)),
         ("JSON-LD author", stated),
         ("name below the text", _signature(sifted)),
         ("meta author", _meta_author(metadata)),
@@ -139,13 +150,34 @@ def _named(notes: Sequence[Note], outline: Outline, frame: int, site: str) -> st
     for at in range(frame, outline.ends[frame]):
         if not 0 < outline.text[at] <= _LONGEST or not _names_author(outline.names[at]):
             continue
-        line = line_of(outline.elements[at])
+        line = line_of(outline.elements[_name_within(outline, at)])
         labelled = byline_name(line)
         name = labelled[1] if labelled else _BEHIND_NAME.split(line, maxsplit=1)[0].strip()
         is_person = 1 <= len(name.split()) <= 5 and name[:1].isupper() and not _is_site(name, site)
         if is_person and _is_name(name) and outline.mark_over(at) not in NOT_OF_ARTICLE:
             return name
-    return next(behind, None)
+    return next(behind, None) or _called_author(outline, frame)
+
+
+def _called_author(outline: Outline, frame: int) -> str | None:
+    called = outline.indexes_of(_TESTED(outline.elements[frame]))
+    names = (line_of(outline.elements[at]) for at in called if 0 < outline.text[at] <= _LONGEST_NAME)
+    return next((name for name in names if name[:1].isupper() and _is_name(name)), None)
+
+
+def _name_within(outline: Outline, at: int) -> int:
+    """The element, in one of an author's name and rank, that is called the name."""
+    inner = range(at + 1, outline.ends[at])
+    return next((one for one in inner if outline.text[one] and _NAMES_NAME.search(outline.names[one].lower())), at)
+
+
+def _beside_site(notes: Sequence[Note], site: str) -> str | None:
+    """ "Budi Santoso, Kabar Contoh" above the text."""
+    for note in notes:
+        parts = _BETWEEN_NAMES.split(note.text) if 0 < note.distance <= _NEAR and not note.in_text else ()
+        if len(parts) == 2 and _SIGNED.fullmatch(parts[0]) and is_site_name(parts[1], site):
+            return parts[0]
+    return None
 
 
 @lru_cache(maxsize=8192)

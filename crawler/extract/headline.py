@@ -27,7 +27,7 @@ _TITLE_NAME = re.compile(
 _TITLE_PARTS = ("tle", "judul", "head")  # every such name has one; looked for first, at a fifth of the cost
 _RANK = {"h1": 0, "h2": 2, "h3": 3}
 _MOST_HEADINGS = 400
-_PAGE_TITLE = frozenset({"title element", "meta title"})
+_PAGE_TITLE = frozenset({"title element", "meta title", "og:title", "twitter:title"})
 _INSIDE = 12  # elements behind the start of the text's element, up to which a heading stands above the text
 _HEADLINE_WORDS = 4
 _LONGEST_SITE_NAME = 5  # words
@@ -48,7 +48,7 @@ class Headline:
 def find_headline(shown: Sequence[Heading], metadata: Metadata, region: int, site: str) -> Headline | None:
     """The heading that agrees with what the head of the page says; else the likeliest of either; None without any."""
     stated = _stated(metadata)
-    agreeing = _most_alike(shown, _references(stated), region)
+    agreeing = _most_alike(shown, _references(stated, site), region)
     if agreeing is not None:
         return Headline(agreeing[1], "heading that agrees with the page's head", agreeing[0], agrees=True)
     lone = _lone_heading(shown, region, site)
@@ -59,14 +59,14 @@ def find_headline(shown: Sequence[Heading], metadata: Metadata, region: int, sit
         return Headline(above[1], "heading above the text, where the page's title is the site's", above[0])
     for text, rule in stated:
         bare = without_site(text, site)
-        if len(bare.split()) >= 2 and not _is_site(bare, site):
+        if len(bare.split()) >= 2 and not is_site_name(bare, site):
             return Headline(bare, rule)
     return None
 
 
-def title_places(shown: Sequence[Heading], metadata: Metadata) -> list[int]:
+def title_places(shown: Sequence[Heading], metadata: Metadata, site: str) -> list[int]:
     """Indexes of the headings that agree best with what the page's head states, in page order."""
-    references = _references(_stated(metadata))
+    references = _references(_stated(metadata), site)
     for rank in _ranks(shown):
         agreeing = [at for at, text, own in shown if own == rank and _likeness(text, references) >= _ENOUGH_ALIKE]
         if agreeing:
@@ -93,8 +93,20 @@ def _ranks(shown: Sequence[Heading]) -> list[int]:
     return sorted({rank for _, _, rank in shown})
 
 
-def _references(stated: Sequence[tuple[str, str]]) -> list[_Words]:
-    return [_words_of(text) for text in dict.fromkeys(text for text, _ in stated)]
+def _references(stated: Sequence[tuple[str, str]], site: str) -> list[_Words]:
+    return [_words_of(text) for text in dict.fromkeys(text for text, _ in stated) if not _is_masthead(text, site)]
+
+
+def _is_masthead(text: str, site: str) -> bool:
+    """The site's name, alone or before a few words that praise it."""
+    if len(text.split()) > 2 * _LONGEST_SITE_NAME:
+        return False
+    name, *praise = _parts_of(text)
+    return _joined(name) in _joined(site) and all(len(part.split()) <= _LONGEST_SITE_NAME for part in praise)
+
+
+def _joined(text: str) -> str:
+    return "".join(_WORD.findall(text.lower()))
 
 
 def plain_title(text: str) -> str:
@@ -131,9 +143,9 @@ def without_site(title: str, site: str) -> str:
 def _without_site_parts(parts: list[str], site: str) -> list[str]:
     """Without the site's name at either end, nor the section beside it."""
     kept = parts
-    while len(kept) > 1 and (_is_site(kept[-1], site) or (kept != parts and len(kept[-1].split()) <= 2)):
+    while len(kept) > 1 and (is_site_name(kept[-1], site) or (kept != parts and len(kept[-1].split()) <= 2)):
         kept = kept[:-1]
-    if len(kept) > 1 and _is_site(kept[0], site) and len(" ".join(kept[1:]).split()) >= _FEWEST_WORDS:
+    if len(kept) > 1 and is_site_name(kept[0], site) and len(" ".join(kept[1:]).split()) >= _FEWEST_WORDS:
         kept = kept[1:]
     return kept
 
@@ -144,7 +156,8 @@ def site_names(metadata: Metadata, host: str, outlet: Outlet | None) -> str:
     return " ".join(name for name in names if name)
 
 
-def _is_site(part: str, site: str) -> bool:
+def is_site_name(part: str, site: str) -> bool:
+    """Whether a few words are, in all or in a telling one, a name by which the site is known."""
     words = [word for word in _WORD.findall(part.lower()) if len(word) > 2]
     known = site.lower()
     if not words or len(part.split()) > 6:
@@ -232,10 +245,14 @@ def _heading_above(shown: Sequence[Heading], stated: Sequence[tuple[str, str]], 
 
 def _reads_like_headline(title: str) -> bool:
     """Has a part that is longer than the names of sites, offices and sections are."""
+    return any(len(part.split()) > _LONGEST_SITE_NAME for part in _parts_of(title))
+
+
+def _parts_of(title: str) -> list[str]:
     parts = [title]
     for separator in _SEPARATORS:
         parts = [part for one in parts for part in one.split(separator)]
-    return any(len(part.split()) > _LONGEST_SITE_NAME for part in parts)
+    return parts
 
 
 def _lone_heading(shown: Sequence[Heading], region: int, site: str) -> tuple[int, str] | None:
@@ -243,7 +260,7 @@ def _lone_heading(shown: Sequence[Heading], region: int, site: str) -> tuple[int
     first = [
         (at, text)
         for at, text, rank in shown
-        if rank == 0 and len(text.split()) >= _FEWEST_WORDS and not _is_site(text, site)
+        if rank == 0 and len(text.split()) >= _FEWEST_WORDS and not is_site_name(text, site)
     ]
     above = [found for found in first if found[0] <= region]
     return above[-1] if above else next(iter(first), None)

@@ -12,7 +12,7 @@ from crawler.urls import registered_domain
 
 PHRASES = WORDS["phrases"]
 _SHORT_DAY = 3  # letters of a weekday that may as well begin a name
-_LEAD = r"^[\s\-–—•*»>#(\[|]*"
+_LEAD = r"^[\s\-–—•*»>#(\[|)]*"
 _OPEN_RELATED = re.compile(f"{_LEAD}{any_of(PHRASES['related']['open'])}\\b[\\s:：\\-–—|>»]*", re.IGNORECASE)
 _MARKED_RELATED = re.compile(
     f"{_LEAD}{any_of(PHRASES['related']['marked'])}(?P<mark>\\s*[:：|»]|\\s*[:：|»!?.]*(?=\\s|$|[^\\w]))", re.IGNORECASE
@@ -34,6 +34,7 @@ _BEHIND_NAME = re.compile(
     rf"|\s*[,/–-]\s*(?={_DAYS}\b)",
     re.IGNORECASE,
 )
+_DEGREE = re.compile(r"[ .][A-Z]\w{0,3}\.\w{1,4}\.$")  # "S.H.", "M.Si."
 _REPORT = re.compile(r"^[\s(\[-]*laporan\s+(?:wartawan|kontributor|reporter|jurnalis|khusus)\b.{2,100}$", re.IGNORECASE)
 _PERSON = r"(?-i:[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0,5})"
 _BY_NAME = re.compile(
@@ -42,10 +43,11 @@ _BY_NAME = re.compile(
     re.IGNORECASE,
 )
 _NAME_AND_LABEL = re.compile(
-    rf"^(?P<name>{_PERSON})\s*[,|–-]\s*{any_of(PHRASES['byline']['behind'])}$|"
+    rf"^(?P<name>{_PERSON})\s*[,|–-]\s*{any_of(PHRASES['byline']['behind'])}(?:\s*[,|–-]\D{{0,12}}\d{{1,2}}[/ -].*)?$|"
     rf"^{any_of(PHRASES['byline']['of_place'])}\s+[\w ]{{3,30}},\s*(?P<of_place>{_PERSON})$",
     re.IGNORECASE,
 )
+_LABEL_AND_NAMES = re.compile(rf"(?:{any_of(PHRASES['byline']['behind'])})\s+{_PERSON}", re.IGNORECASE)
 _SENDER = re.compile(
     r"^[(\[]\s*(?:tim\s+)?(?:humas|rls|rilis|kontributor|red|adv|advertorial|ril)\b[^()\[\]]{0,80}[)\]]\.?$",
     re.IGNORECASE,
@@ -171,9 +173,24 @@ def byline_name(line: str) -> tuple[str, str] | None:
     if not found:
         named = _BY_NAME.match(line) or _NAME_AND_LABEL.match(line)
         name = next((name for name in named.groupdict().values() if name), None) if named else None
-        return ("author", name.strip(" ,")) if name else None
+        return ("author", _BEHIND_NAME.split(name, maxsplit=1)[0].strip(" ,")) if name else None
     kind = next(kind for kind in ("contributor", "author", "other") if found[kind])
-    return kind, _BEHIND_NAME.split(found["name"], maxsplit=1)[0].strip(" .|;,")
+    return kind, _without_stop(_BEHIND_NAME.split(found["name"], maxsplit=1)[0])
+
+
+def _without_stop(name: str) -> str:
+    """A name without the full stop of its line; that of a degree stays.
+
+    >>> _without_stop("Budi."), _without_stop("Budi, M.H.")
+    ('Budi', 'Budi, M.H.')
+    """
+    bare = name.strip(" .|;,")
+    return f"{bare}." if _DEGREE.search(f"{bare}.") and f"{bare}." in name else bare
+
+
+def is_label_and_names(text: str) -> bool:
+    """Who wrote, where style alone parts label and name: "Penulis Budi Santoso"."""
+    return len(text) <= _LONGEST_SLANTED and _LABEL_AND_NAMES.fullmatch(text) is not None
 
 
 def is_furniture_line(text: str) -> bool:

@@ -15,6 +15,7 @@ _LONGEST_JSON = 500_000
 _MOST_OBJECTS = 500
 _MOST_NOTICES, _LONGEST_NOTICE = 10, 1000
 _ARTICLE_TYPES = frozenset(WORDS["pages"]["article_types"])
+_HEADS = frozenset({"html", "head", "body", "div"})  # a picture has a title too
 _PAGE_TYPES = frozenset({"webpage", "itempage", "aboutpage"})
 _WRAP = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
@@ -56,7 +57,7 @@ class Metadata:
 def read_metadata(root: Element) -> Metadata:
     objects = tuple(_top_objects(root))
     ranked = sorted(objects, key=lambda found: not types_of(found) & _ARTICLE_TYPES)
-    title = root.find(".//title")
+    title = _title(root)
     base = root.find(".//base[@href]")
     return Metadata(
         meta=_meta(root),
@@ -101,6 +102,12 @@ def _meta(root: Element) -> dict[str, tuple[str, ...]]:
         if name and content:
             found.setdefault(name.strip().lower(), []).append(content)
     return {name: tuple(contents) for name, contents in found.items()}
+
+
+def _title(root: Element) -> Element | None:
+    """The title; of a page put together from two the inner one's, which alone tells of it."""
+    titles = [found for found in root.iter("title") if found.getparent().tag in _HEADS]
+    return titles[-1] if titles else None
 
 
 def _link(root: Element, relation: str) -> str | None:

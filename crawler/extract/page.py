@@ -80,7 +80,7 @@ def read_page(
     """`extract` together with its rules."""
     page = open_page(html, url, outlet)
     refuse_by_address(url, page.metadata, page.body_class)
-    places = title_places(page.headings, page.metadata)
+    places = title_places(page.headings, page.metadata, page.site)
     found = _region(page, places)
     region = found.at
     headline = _headline(page, region)

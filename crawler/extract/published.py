@@ -32,7 +32,8 @@ _CHANGED_AMID = re.compile(
     rf"\b{any_of(CALENDAR['words']['changed_amid'])}\b[\W_]*(?:[^\W\d_]+[\W_]+){{0,2}}$", re.IGNORECASE
 )
 _LABELLED = re.compile(rf"\W*{any_of(CALENDAR['words']['published'])}\b", re.IGNORECASE)
-_DATA_NAME = re.compile(r"data-\w*[\w-]*(?:date|time|publish|terbit|tanggal)|title", re.IGNORECASE)
+_LABELLED_AMID = re.compile(rf"(?<=[\s|,–-]){any_of(CALENDAR['words']['published'])}\b.*", re.IGNORECASE)
+_DATA_NAME = re.compile(r"data-\w*[\w-]*(?:date|time|stamp|publish|terbit|tanggal|created)|title", re.IGNORECASE)
 _DATA_CHANGED = re.compile(r"modif|updat|chang|ubah", re.IGNORECASE)
 _MOST_DATA = 40  # elements of a note whose attributes are read
 _URL_DAY = re.compile(
@@ -171,6 +172,8 @@ def _labelled(runs: Sequence[str]) -> Iterator[str]:
     for run, following in pairwise((*runs, "")):
         if _LABELLED.match(run):
             yield run if _DATE_DIGITS.search(run) else f"{run} {following}"
+        elif _CHANGED.match(run[: _first_digit(run)].strip()) and (behind := _LABELLED_AMID.search(run)):
+            yield behind.group()
 
 
 def _unchanged(note: Note) -> Iterator[str]:

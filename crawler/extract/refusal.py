@@ -23,7 +23,10 @@ _LISTING_PATH = re.compile(
     rf"(?:/{_SECTION}(?:/[^/]*){{1,3}}|(?:/[^/]*)?/{_NEWEST}(?:/[\w%.+]*)?(?:/page/\d+)?|/.*/page/\d+)/?",
     re.IGNORECASE,
 )
-_LISTING_QUERY = re.compile(r"(?:^|&)(?:s|q|query|keyword|search|cat|tag|paged|author)=", re.IGNORECASE)
+# A category's address that ends in the many words of an article's: only its text tells what it is.
+_IN_CATEGORY = re.compile(r"/(?:category|kategori)(?:/[^/]+){1,2}/[^/-]+(?:-[^/-]+){4,}/?", re.IGNORECASE)
+_NODE = r"(?!node/\d|[\w-]+/\w+(?:-\w+){2})"  # Drupal's address of an article, in a query
+_LISTING_QUERY = re.compile(rf"(?:^|&)(?:s|q|query|keyword|search|cat|tag|paged|author)={_NODE}", re.IGNORECASE)
 _PAGE_QUERY = re.compile(r"(?:page|hal|halaman|paged|start|offset|limitstart|per_page|all)=\w*", re.IGNORECASE)
 _LISTING_BODY = frozenset(WORDS["pages"]["listing_body"])
 _SINGLE_BODY = frozenset(WORDS["pages"]["single_body"])
@@ -39,6 +42,7 @@ _FEW_RIVALS = 3
 _BESIDE_A_LEAD = 40  # characters: a date, a section
 _SHORTEST_SENTENCE = 45  # characters
 _SOME_SENTENCES = 3
+_FEW_HEADED = 3
 _FEW_CARDS = 5
 _MANY_CARDS = 8
 _FEWEST_DIGITS = 5  # of an article's number; a page of a listing, or a year, has fewer
@@ -73,7 +77,8 @@ def refuse_by_address(url: str, metadata: Metadata, body_class: frozenset[str]) 
     if metadata.types & _LISTING_TYPES and not metadata.is_article:
         raise ExtractError("listing", "json_ld", url, f"{url}: a listing of articles")
     parts = urlsplit(url)
-    if _LISTING_PATH.fullmatch(parts.path) or (parts.path in ("", "/") and _LISTING_QUERY.search(parts.query)):
+    is_listing = _LISTING_PATH.fullmatch(parts.path) and not _IN_CATEGORY.fullmatch(parts.path)
+    if is_listing or (parts.path in ("", "/") and _LISTING_QUERY.search(parts.query)):
         raise ExtractError("listing", "url", url, f"{url}: the address of a listing")
 
 
@@ -120,6 +125,7 @@ def looks_like_listing(evidence: Evidence, text: str) -> bool:
     cards = _cards(outline, region)
     is_linked = cards >= _FEW_CARDS and outline.linked[region] * 2 > outline.prose[region]
     is_listed = is_linked or cards >= _MANY_CARDS or evidence.region.is_wall
+    is_listed = is_listed or (evidence.headline == 0 and _cards(outline, region, headed=True) >= _FEW_HEADED)
     if is_listed or evidence.region.rivals >= _FEW_RIVALS:
         return weight <= _BARE_ARTICLE
     return length < _SHORT and _cards(outline, 0) >= _MANY_CARDS and weight < _NOTHING_BUT_A_TITLE
@@ -150,14 +156,14 @@ def _sentences(text: str) -> int:
     return sum(len(line) >= _SHORTEST_SENTENCE and SENTENCE_END.search(line) is not None for line in text.split("\n"))
 
 
-def _cards(outline: Outline, top: int) -> int:
-    """Different pages to which headlines within an element lead."""
+def _cards(outline: Outline, top: int, *, headed: bool = False) -> int:
+    """Different pages to which headlines within an element lead; `headed`: only those set as headings."""
     leads: set[str] = set()
     for at in range(top, outline.ends[top]):
         element = outline.elements[at]
         if element.tag != "a" or not outline.leads[at] or outline.inside[at] >= 0:
             continue
-        if _in_heading(outline, at) or _stands_alone(outline, at):
+        if _in_heading(outline, at) or (not headed and _stands_alone(outline, at)):
             leads.add((element.get("href") or "").split("#")[0])
     return len(leads)
 

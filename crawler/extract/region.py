@@ -229,5 +229,6 @@ def _continues(outline: Outline, best: int, other: int, *, is_headed: bool) -> b
         return True
     if _is_neighbouring_cell(outline, best, other):
         return False
-    is_nameless = here.get("class") is None
-    return here.tag == there.tag and here.get("class") == there.get("class") and not (is_headed and is_nameless)
+    own, other_names = (frozenset((element.get("class") or "").split()) for element in (here, there))
+    are_alike = own == other_names or (own and other_names and (own <= other_names or other_names <= own))
+    return here.tag == there.tag and bool(are_alike) and not (is_headed and not own)

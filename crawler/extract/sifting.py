@@ -19,6 +19,7 @@ from crawler.extract.line_rules import (
     folds_to,
     invites,
     is_credited,
+    is_label_and_names,
     is_title,
     related_title,
     verdict_of,
@@ -44,6 +45,7 @@ _COMMENTS_HEAD = re.compile(
     rf"^\W*(?:{_HEAD}\W*|(?:\d+|one|satu) {_COUNTED_HEAD}\b.{{0,160}})\W*\d*\W*$", re.IGNORECASE
 )
 _OF_COMMENTS = re.compile(any_of(PHRASES["comments"]["signs"]), re.IGNORECASE)
+_FORM_LABEL = re.compile(rf"{any_of(PHRASES['comments']['form'])}\s*[:*]+", re.IGNORECASE)
 _SMALL_HEADINGS = frozenset({"h5", "h6"})
 _LISTED = frozenset({"li", "tr"})
 _LONGEST_BUTTON = 40
@@ -116,10 +118,14 @@ def _cut_comments(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
         is_head = line.is_heading or line.all_strong or (line.alone and line.tag != "li" and not line.linked)
         if has_text and is_head and _COMMENTS_HEAD.match(line.text):
             verdicts[at] = Verdict.DROPPED
-            if not line.is_heading and not any(_OF_COMMENTS.search(one.text) for one in lines[at + 1 :]):
+            if not line.is_heading and not any(_is_of_comments(one.text) for one in lines[at + 1 :]):
                 continue
             verdicts[at + 1 :] = [Verdict.RELATED] * (len(lines) - at - 1)
             return
+
+
+def _is_of_comments(text: str) -> bool:
+    return bool(_OF_COMMENTS.search(text) or _FORM_LABEL.fullmatch(text))
 
 
 def _sweep_cards(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
@@ -176,7 +182,7 @@ def _of_head(line: Line, frame: Frame, *, below_date: bool) -> Verdict | None:
     """What a line is above the first paragraph, if it is none of the text's."""
     if _is_frame_line(line, frame):
         return Verdict.DROPPED
-    if _is_author(line.text, frame) or (below_date and _is_row_of_names(line)):
+    if _is_author(line.text, frame) or is_label_and_names(line.text) or (below_date and _is_row_of_names(line)):
         return Verdict.BYLINE
     if is_credited(line):
         return Verdict.CAPTION
@@ -187,6 +193,8 @@ def _drop_date_below_summary(lines: Sequence[Line], verdicts: list[Verdict]) -> 
     """A line that tells day and clock, below the summary under a headline, is no text; nor is a name beside it."""
     texts = [at for at, verdict in enumerate(verdicts) if verdict is Verdict.TEXT][:_NEAR_TOP]
     for place, at in enumerate(texts[:-1]):
+        if is_label_and_names(lines[at].text):
+            verdicts[at] = Verdict.BYLINE
         if lines[at].tag in _LISTED or not tells_clock(lines[at].text):
             continue
         verdicts[at] = Verdict.BYLINE if _BY.match(lines[at].text) else Verdict.DROPPED
