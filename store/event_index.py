@@ -121,11 +121,11 @@ def _with_each(session: Session, statement: str, keys: Mapping[int, Iterable[int
 
 def sharing(session: Session, keys: Mapping[int, Collection[int]]) -> dict[int, set[int]]:
     """Of each one whose keys these are, the other articles that are kept under one of them."""
-    asked = sorted({key for own in keys.values() for key in own})
     kept: dict[int, list[int]] = defaultdict(list)
-    for key, article_id in zip(*_kept(session, asked), strict=True):
+    for key, article_id in zip(*_kept(session, sorted(set().union(*keys.values()))), strict=True):
         kept[key].append(article_id)
-    return {one: {other for key in own for other in kept.get(key, ())} - {one} for one, own in keys.items()}
+    found = {one: [kept[key] for key in own if key in kept] for one, own in keys.items()}
+    return {one: set().union(*others) - {one} for one, others in found.items()}
 
 
 def _kept(session: Session, keys: Sequence[int]) -> tuple[list[int], list[int]]:

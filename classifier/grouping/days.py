@@ -17,7 +17,7 @@ def days_told(told: Passage, published: date | None) -> tuple[date, ...]:
     """
     found: dict[date, None] = {}
     for place in told.days:
-        is_bare = told.at(place) in WEEKDAYS and not told.at(place + 1)[:1].isdigit()
+        is_bare = told.lower[place] in WEEKDAYS and not told.lower[place + 1][:1].isdigit()
         if is_bare and _is_said(told, place):
             continue  # what somebody says happened on a weekday is how it came about
         if day := _day_at(told, place, published, found):
@@ -28,13 +28,13 @@ def days_told(told: Passage, published: date | None) -> tuple[date, ...]:
 def _is_said(told: Passage, place: int) -> bool:
     """Whether the place stands between quotation marks; a mark that is left open ends with its line."""
     is_open = False
-    for mark in map(told.at, told.lines[: bisect(told.lines, place)]):
+    for mark in map(told.lower.__getitem__, told.lines[: bisect(told.lines, place)]):
         is_open = mark == "“" or (mark == '"' and not is_open)
     return is_open
 
 
 def _day_at(told: Passage, place: int, published: date | None, found: dict[date, None]) -> date | None:
-    word = told.at(place)
+    word = told.lower[place]
     if word in WEEKDAYS or word == "jum":
         return _weekday(told, place, published)
     if word in MONTHS:
@@ -43,13 +43,13 @@ def _day_at(told: Passage, place: int, published: date | None, found: dict[date,
 
 
 def _weekday(told: Passage, place: int, published: date | None) -> date | None:
-    before, after = told.at(place - 1), told.at(place + 1)
-    word = told.at(place)
+    before, after = told.lower[place - 1], told.lower[place + 1]
+    word = told.lower[place]
     if word == "jum":
         if after != "at":
             return None
-        word, after = "jumat", told.at(place + 2)
-    dated = after[:1].isdigit() and ("/" in after or after.count(".") == 2 or told.at(place + 2) in MONTHS)
+        word, after = "jumat", told.lower[place + 2]
+    dated = after[:1].isdigit() and ("/" in after or after.count(".") == 2 or told.lower[place + 2] in MONTHS)
     is_name = bool(told.tokens[place] & UPPER)
     if published is None or dated or not is_name or before in HABIT or after in ONWARD:
         return None
@@ -58,10 +58,10 @@ def _weekday(told: Passage, place: int, published: date | None) -> date | None:
 
 
 def _written_out(told: Passage, place: int, published: date | None) -> date | None:
-    day, year = told.at(place - 1), told.at(place + 1)
+    day, year = told.lower[place - 1], told.lower[place + 1]
     if not (day.isdigit() and len(day) < 3):
         return None
-    return _near(int(day), MONTHS[told.at(place)], year if year.isdigit() and len(year) == 4 else "", published)
+    return _near(int(day), MONTHS[told.lower[place]], year if year.isdigit() and len(year) == 4 else "", published)
 
 
 def _in_digits(word: str, published: date | None) -> date | None:
@@ -73,7 +73,7 @@ def _in_digits(word: str, published: date | None) -> date | None:
 
 def _relative(told: Passage, place: int, published: date | None, found: dict[date, None]) -> date | None:
     """What "kemarin", "hari ini", "pagi tadi" and "sehari sebelumnya" mean."""
-    word, before, after = told.at(place), told.at(place - 1), told.at(place + 1)
+    word, before, after = told.lower[place], told.lower[place - 1], told.lower[place + 1]
     if word == "sehari" and after.startswith("sebelum") and found:
         return next(reversed(found)) - timedelta(1)
     if published is None:

@@ -42,8 +42,11 @@ def _keys(traits: Traits, copies: Sequence[int]) -> Keys:
     marks = {*map(_satker_mark, traits.named), *map(_name_mark, _rarest(traits))}
     days = {day.toordinal() - _EPOCH for day in (traits.published, *traits.days) if day}
     near = {day + apart for day in days for apart in range(-WINDOW, WINDOW + 1)}
-    own, peers = ([(day & _DAYS) << _HASH_BITS | mark for day in some for mark in marks] for some in (days, near))
-    return Keys((*copies, *own), (*copies, *peers))
+    own, peers = ([(day & _DAYS) << _HASH_BITS for day in some] for some in (days, near))
+    return Keys(
+        (*copies, *[day | mark for day in own for mark in marks]),
+        (*copies, *[day | mark for day in peers for mark in marks]),
+    )
 
 
 def _rarest(traits: Traits) -> list[int]:

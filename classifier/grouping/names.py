@@ -57,5 +57,5 @@ def _rarest(words: Numbers, parts: Parts, known: Vocabulary) -> list[Weights]:
     order = np.lexsort((-rarity, told >> _ROW_BITS))
     numbers = (told[order] & (1 << _ROW_BITS) - 1) >> SLOT_BITS
     pairs = list(zip(numbers.tolist(), rarity[order].tolist(), strict=True))
-    ends = np.searchsorted(told >> _ROW_BITS, np.arange(len(parts.told) + 1)).tolist()
+    ends = np.searchsorted(told, np.arange(len(parts.starts)) << _ROW_BITS).tolist()
     return [dict(pairs[start : min(start + FEW, end)]) for start, end in pairwise(ends)]

@@ -14,18 +14,18 @@ def numbers_told(told: Passage) -> dict[str, float]:
     for place in told.numbers:
         if place < end:
             continue
-        if told.at(place) in NUMBER_WORDS:
+        if told.lower[place] in NUMBER_WORDS:
             end, value = _in_words(told, place)
             _keep(found, str(value))
         elif not _only_dates(told, place):
-            _keep(found, _plain(told.at(place)))
+            _keep(found, _plain(told.lower[place]))
     return found
 
 
 def _in_words(told: Passage, place: int) -> tuple[int, int]:
     """Where a number in words ends, and its value: ones, tens and hundreds add up, scales multiply the last."""
     total, last = 0, 0
-    while word := told.at(place):
+    while word := told.lower[place]:
         if word in ONES and last == 0:
             last = ONES[word]
         elif word in WHOLE and last == 0:
@@ -41,7 +41,7 @@ def _in_words(told: Passage, place: int) -> tuple[int, int]:
 
 
 def _only_dates(told: Passage, place: int) -> bool:
-    word, before, after = told.at(place), told.at(place - 1), told.at(place + 1)
+    word, before, after = told.lower[place], told.lower[place - 1], told.lower[place + 1]
     is_year = len(word) == 4 and word[:2] in ("19", "20")
     return "/" in word or is_year or before in DATING or after in _AFTER
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, count, pairwise
+from itertools import count, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,7 @@ _STOP = '.!?:\n“”"'
 _SPLIT = re.compile(rf"[{_LETTERS}\d{_STOP}](?:(?<![\d{_STOP}])[{_LETTERS}]*|(?<=\d)\d*(?:[.,/]\d+)*|)")  # first letter
 _REMEMBERED = 100_000  # tokens
 _SHORTEST = 3  # letters of a name
+_GAP = np.full(GAP, STOP, dtype=np.int64)
 _STOPS = frozenset('.!?:\n“"')  # what follows one begins with a capital, name or not
 _LINES = frozenset('"“”\n')  # what tells where somebody speaks
 _MARKS = OFFICES | HEADS
@@ -44,30 +45,27 @@ def look_of(written: str) -> int:
 class Passage:
     """One article; places are counted from its beginning."""
 
-    tokens: list[Token]
-    lower: Mapping[int, str]  # by number
+    tokens: NDArray[np.int64]
+    lower: list[str]  # their texts, then GAP times nothing, which is before the first (-1) as well
     days: list[int]  # places of what may tell a day
     numbers: list[int]
     lines: list[int]  # places of quotation marks and ends of lines
-
-    def at(self, place: int) -> str:
-        """What stands there, in lower case; nothing before the beginning and after the end."""
-        return self.lower[self.tokens[place] >> LOOK_BITS] if 0 <= place < len(self.tokens) else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """Several articles, one after the other."""
 
-    told: Sequence[list[Token]]  # of each
     tokens: NDArray[np.int64]  # of all, GAP apart
     starts: NDArray[np.intp]  # of each in `tokens`, and one more
     lower: Mapping[int, str]
 
     def passages(self) -> Iterator[Passage]:
         places = zip(self._places(DAY), self._places(NUMBER), self._places(LINE), strict=True)
-        for tokens, (days, numbers, lines) in zip(self.told, places, strict=True):
-            yield Passage(tokens, self.lower, days, numbers, lines)
+        lower = list(map(self.lower.__getitem__, (self.tokens >> LOOK_BITS).tolist()))
+        bounds = pairwise(self.starts.tolist())
+        for (start, end), (days, numbers, lines) in zip(bounds, places, strict=True):
+            yield Passage(self.tokens[start:end], lower[start:end], days, numbers, lines)
 
     def _places(self, look: int) -> list[list[int]]:
         """Of each article where it has what looks so."""
@@ -84,8 +82,8 @@ class Tokens(dict[str, Token]):
     def __init__(self) -> None:
         super().__init__()
         self._numbers: dict[str, int] = {}
-        self._next = count()
-        self.lower: dict[int, str] = {}  # by number
+        self._next = count(1)
+        self.lower = {0: ""}  # by number
 
     def __missing__(self, written: str) -> Token:
         lower = written.lower()
@@ -100,11 +98,12 @@ def parts_of(texts: Sequence[str]) -> Parts:
     if len(_remembered()) > _REMEMBERED:
         _remembered.cache_clear()
     known = _remembered()
-    told = [list(map(known.__getitem__, _SPLIT.findall(_OTHERS.sub("\n", f"\n{text}"), 1))) for text in texts]
-    gap = [STOP] * GAP
-    starts = np.cumsum([GAP, *(len(tokens) + GAP for tokens in told)])
-    flat = chain.from_iterable(chain([gap], *((tokens, gap) for tokens in told)))
-    return Parts(told, np.fromiter(flat, np.int64, count=starts[-1]), starts, known.lower)
+    told = [_GAP]
+    for text in texts:
+        written = _SPLIT.findall(_OTHERS.sub("\n", f"\n{text}"), 1)
+        told += [np.fromiter(map(known.__getitem__, written), np.int64, count=len(written)), _GAP]
+    starts = np.cumsum([GAP, *(len(tokens) + GAP for tokens in told[1::2])])
+    return Parts(np.concatenate(told), starts, known.lower)
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from classifier.grouping.traits import Traits
 from classifier.grouping.weighing import GRID, MEANING_GRID, Weights
 
 _LENGTH = struct.Struct("<I")
+_TOLD = 5  # weights of an article; one that is still to be read again may have been kept without the last
 _HEADER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -33,9 +34,9 @@ def pack(traits: Traits) -> bytes:
     head = _HEADER.encode(header).encode()
     numbers = [number for weights in told for number in weights] + list(traits.signature)
     values = np.array([weight for weights in told for weight in weights.values()])
-    body = np.array(numbers, dtype="<u4").tobytes() + np.round(values * GRID).astype("<u4").tobytes()
-    meaning = np.round(traits.meaning * MEANING_GRID).astype(np.int8).tobytes()
-    return _LENGTH.pack(len(head)) + head + body + meaning
+    kept = np.rint(values * GRID).astype("<u4").tobytes()
+    meaning = np.rint(traits.meaning * MEANING_GRID).astype(np.int8).tobytes()
+    return b"".join((_LENGTH.pack(len(head)), head, struct.pack(f"<{len(numbers)}I", *numbers), kept, meaning))
 
 
 def unpack(kept: bytes) -> Traits:
@@ -45,7 +46,8 @@ def unpack(kept: bytes) -> Traits:
     total, signed = sum(header["counts"]), header["signature"]
     values = struct.unpack_from(f"<{2 * total + signed}I", kept, start)
     meaning = np.frombuffer(kept, dtype=np.int8, offset=start + 4 * len(values))
-    words, names, offices, numbers, kinds = _weights(header["counts"], values[:total], values[total + signed :])
+    told = _weights(header["counts"], values[:total], values[total + signed :])
+    words, names, offices, numbers, kinds = told if len(told) == _TOLD else (*told, {})
     order = list(words)
     return Traits(
         digest=header["digest"],

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +13,7 @@ from classifier.grouping.vocabulary import SLOT_BITS, Vocabulary
 from classifier.grouping.weighing import Weights
 
 _BITS = np.uint64(SLOT_BITS)
+_NONE = np.zeros(0, dtype=np.uint64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Wording:
 
 def wording_of(texts: Iterable[tuple[str, str]], known: Vocabulary) -> Wording:
     """Of titles and bodies."""
-    told: list[list[int]] = []
+    told: list[NDArray[np.uint64]] = []
     digests, kinds = [], []
     for title, body in texts:
         heading, words = plain_words(title), plain_words(body)
@@ -37,9 +37,9 @@ def wording_of(texts: Iterable[tuple[str, str]], known: Vocabulary) -> Wording:
         digests.append(sha256(" ".join(words).encode()).hexdigest())
         kinds.append(kinds_told(heading, words))
     lengths = [(len(title), len(body)) for title, body in zip(told[::2], told[1::2], strict=True)]
-    lexemes = np.fromiter(chain.from_iterable(told), np.uint64, count=sum(map(len, told)))
+    lexemes = np.concatenate([_NONE, *told])
     return Wording(digests, kinds, lengths, lexemes, lexemes >> _BITS)
 
 
-def _lexemes(words: Iterable[str], known: Vocabulary) -> list[int]:
-    return list(map(known.__getitem__, words))
+def _lexemes(words: Sequence[str], known: Vocabulary) -> NDArray[np.uint64]:
+    return np.fromiter(map(known.__getitem__, words), np.uint64, count=len(words))

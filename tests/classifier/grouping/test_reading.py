@@ -1,6 +1,7 @@
 """Days, numbers and names as they stand in articles, and traits that are kept without loss."""
 
-from dataclasses import fields
+import struct
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 
 import numpy as np
@@ -103,6 +104,16 @@ def test_traits_survive_being_kept():
         mine, theirs = getattr(traits, field.name), getattr(kept, field.name)
         assert (mine.tolist() == theirs.tolist()) if field.name == "meaning" else (mine == theirs), field.name
     assert (traits.satker, traits.named, traits.digest) == (("a", "b"), ("a", "b", "c"), fingerprint(TEXT))
+
+
+def test_a_sketch_from_before_kinds_were_told_is_read_until_its_article_is_read_again():
+    traits = _read(EventArticle(1, "Razia", TEXT, datetime(2024, 1, 17, 1, tzinfo=UTC), (), None))
+    kept = pack(replace(traits, kinds={}))
+
+    rest = kept[4:].replace(b',0],"lead"', b'],"lead"')  # no count of kinds in the header
+    older = unpack(struct.pack("<I", struct.unpack("<I", kept[:4])[0] - 2) + rest)
+
+    assert (older.kinds, older.words, older.signature) == ({}, traits.words, traits.signature)
 
 
 def test_an_empty_text_has_traits_too():
