@@ -28,6 +28,8 @@ def claim_means(house: House, fetcher: LinkFetcher, register: Register) -> Means
         register=register,
         expand=fetcher.expand,
         fetch=fetcher.fetch,
+        satker_by_kode=house.registry.satker_by_kode,
+        kanwil=house.settings.kanwil,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from domain.claim import ClaimLine, ClaimStatus
 from review.actions.claim_dates import month_first, read_day, surroundings
+from review.actions.claim_kanwil_words import read_kanwil
 from review.actions.claim_links import unwrapped
 
 _DATE_WORDS = 6  # of a heading that tells a day
@@ -82,8 +83,10 @@ class _Whose:
         if self.satker is not None:
             return self.satker, ""
         if line.satker:
-            return _only(self._named(line.satker, guess=True), line.satker)
+            return _only(self._named(line.satker, guess=not read_kanwil(line.satker)), line.satker)
         for phrase in line.context:
+            if read_kanwil(phrase) and not self._named(phrase, guess=False):
+                return None, ""  # which one is settled when the whole file is known
             if len(found := self._named(phrase, guess=False)) == 1:
                 return found[0], ""
         return None, ""

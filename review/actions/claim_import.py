@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from domain.claim import ClaimImport, ClaimRow, ClaimStatus
 from review.actions.claim_draft import Draft, Verdict, drafts_of
 from review.actions.claim_file import ClaimFile
+from review.actions.claim_kanwil import Ground, settle_kanwil
 from review.actions.claim_links import unwrapped
 from review.actions.claim_means import ClaimOrder, Means
 from review.actions.claim_settling import Settling
@@ -35,6 +36,8 @@ def import_claims(file: ClaimFile, order: ClaimOrder, means: Means) -> Imported:
         return _take_up(former, order, means)
     years = [order.period.name] if order.period else []
     drafts = drafts_of(file.lines, satker=order.satker, years=years, names=means.names)
+    if order.satker is None:
+        settle_kanwil(drafts, Ground(means.names, means.satker_by_kode, means.kanwil, order.period))
     Settling(order, means).settle(drafts, ())
     rows = tuple(_row(draft, order) for draft in drafts)
     claims = ClaimImport(file.name, file.sha256, order.satker, period, order.by, order.at, rows, file.passed)

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from domain.crawl import PageResult
 from domain.period import Period
+from domain.satker import Satker
 from review.actions.claim_draft import NamesSatker
 from review.actions.claim_rules import Refusal
 
@@ -43,3 +44,5 @@ class Means:
     register: Register
     expand: Callable[[Sequence[str]], Mapping[str, Lead]]  # short links
     fetch: Callable[[Sequence[str]], Mapping[str, PageResult]]
+    satker_by_kode: Mapping[str, Satker] = field(default_factory=dict)
+    kanwil: str | None = None  # prefix of the installation's own Kanwil
