@@ -43,7 +43,9 @@ _PROFILE = re.compile(
 _ROLE = re.compile(rf"\W*{any_of(WORDS['phrases']['ranks']['names'])}\W*", re.IGNORECASE)
 _NAMES_NAME = re.compile(r"(?:author|writer|reporter|penulis)[-_]{1,2}name")
 # What elements are called where their classes mean nothing.
-_TESTED = etree.XPath("descendant::*[contains(concat(@data-qa-id, ' ', @data-testid), 'author')]")
+_TESTED = etree.XPath(
+    "descendant::*[contains(concat(@data-qa-id, ' ', @data-testid, @data-hook), 'author') or @data-hook='user-name']"
+)
 _LABELS = frozenset({"penulis", "reporter", "pewarta", "kontributor", "jurnalis"})
 _META_NAMES = (
     "author",
@@ -136,7 +138,7 @@ def _signature(sifted: Sifted) -> str | None:
 
 def _labelled(notes: Sequence[Note], sifted: Sifted) -> dict[str, str]:
     found: dict[str, str] = {}
-    lines = [line for note in notes for line in (*_pairs(note.runs), *note.runs, note.text)]
+    lines = [line for note in notes for line in (*_pairs(note.runs), *note.runs, note.text, *_parts(note.text))]
     for line in (*sifted.bylines, *lines):
         named = byline_name(line) if len(line) <= _LONGEST else None
         if named and _is_name(named[1]):
@@ -183,6 +185,11 @@ def _beside_site(notes: Sequence[Note], site: str) -> str | None:
 @lru_cache(maxsize=8192)
 def _names_author(names: str) -> bool:
     return _AUTHOR_NAMES.search(names.lower()) is not None
+
+
+def _parts(text: str) -> list[str]:
+    """ "5 Mei 2026 | Oleh: Budi" """
+    return [part.strip() for part in text.split("|")] if "|" in text else []
 
 
 def _pairs(runs: Sequence[str]) -> Iterable[str]:

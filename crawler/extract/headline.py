@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from crawler.extract.metadata import Metadata, text_of
 from crawler.extract.outline import Outline
-from crawler.extract.vocabulary import NOT_OF_ARTICLE
+from crawler.extract.vocabulary import NOT_OF_ARTICLE, WORDS, any_of
 from domain.outlet import Outlet
 
 _LONGEST = 400  # characters of a headline; a longer one is cut at a word
@@ -25,6 +25,7 @@ _TITLE_NAME = re.compile(
     re.IGNORECASE,
 )
 _TITLE_PARTS = ("tle", "judul", "head")  # every such name has one; looked for first, at a fifth of the cost
+_OFFICE = re.compile(rf"{any_of(WORDS['pages']['offices'])}\b", re.IGNORECASE)
 _RANK = {"h1": 0, "h2": 2, "h3": 3}
 _MOST_HEADINGS = 400
 _PAGE_TITLE = frozenset({"title element", "meta title", "og:title", "twitter:title"})
@@ -245,7 +246,7 @@ def _heading_above(shown: Sequence[Heading], stated: Sequence[tuple[str, str]], 
 
 def _reads_like_headline(title: str) -> bool:
     """Has a part that is longer than the names of sites, offices and sections are."""
-    return any(len(part.split()) > _LONGEST_SITE_NAME for part in _parts_of(title))
+    return any(len(part.split()) > _LONGEST_SITE_NAME and not _OFFICE.match(part) for part in _parts_of(title))
 
 
 def _parts_of(title: str) -> list[str]:

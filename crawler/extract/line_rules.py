@@ -212,7 +212,10 @@ def verdict_of(line: Line, frame: Frame) -> Verdict:
     text = line.text
     if len(text) > _LONGEST_SPECIAL:
         return Verdict.RELATED if line.all_linked and _is_other_page(line, frame) else Verdict.TEXT
-    if any(shape.match(text) for shape in _FURNITURE) or _holds_own_words(text) or _is_promotion(text):
+    if any(shape.match(text) for shape in _FURNITURE) or _holds_own_words(text):
+        return Verdict.DROPPED
+    is_step = line.tag == "li" and not line.linked  # "Unduh aplikasi di Play Store" tells how to do something
+    if _is_promotion(text) and (not is_step or _PROMOTION.match(text)):
         return Verdict.DROPPED
     if related_title(line) is not None:
         return Verdict.RELATED

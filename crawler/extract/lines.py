@@ -12,10 +12,12 @@ from crawler.extract.elements import Element
 from crawler.extract.vocabulary import WORDS
 
 _BLOCKS = frozenset(WORDS["tags"]["blocks"])
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = frozenset({"td", "th"})
 _IMAGES = frozenset({"img", "amp-img", "picture", "figure"})
 _STRONG = frozenset({"b", "strong"})
 _SLANTED = frozenset({"em", "i"})
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _UNSEEN = "\u200b\ufeff\u00ad"  # that no reader sees, and Python does not count as space
 _SPACE = re.compile(rf"[\s{_UNSEEN}]+")
 _ENDED = re.compile(r"[.!?:;\"”’')\]…]$")
@@ -45,7 +47,7 @@ class Line:
 
     @property
     def is_heading(self) -> bool:
-        return self.tag in ("h1", "h2", "h3", "h4", "h5", "h6")
+        return self.tag in _HEADINGS
 
     @property
     def all_linked(self) -> bool:
@@ -104,6 +106,8 @@ class _Walk:
         if name in _BLOCKS:
             self._flush()
             self._blocks.append(name)
+        elif name == "br" and self._blocks[-1] in _HEADINGS:
+            self._pieces.append(" ")
         elif name == "br":
             self._flush(by_break=True)
             self._broken = True
@@ -133,6 +137,11 @@ class _Walk:
     def _add(self, text: str) -> None:
         if self._depth["a"] and self._pieces[-1:] == [LINK_START] and _is_glued(self._pieces[:-1][-1:], text):
             self._pieces.append(" ")
+        if self._blocks[-1] == "pre" and _EMPTY_LINE.search(text):
+            *paragraphs, text = _EMPTY_LINE.split(text)
+            for paragraph in paragraphs:
+                self._pieces.append(paragraph)
+                self._flush()
         self._pieces.append(text)
         if not (self._depth["a"] or self._depth["strong"] or self._depth["slanted"]):
             return
@@ -147,7 +156,8 @@ class _Walk:
         line, marked = self._line, _folded("".join(self._pieces))
         text = " ".join(_LINK_MARKS.sub("", marked).split()) if LINK_START in marked or LINK_END in marked else marked
         hrefs = line.hrefs
-        self._line, self._pieces = Line("", "div", hrefs=[] if text else hrefs), []
+        kept = hrefs[-1:] if self._depth["a"] else [] if text else hrefs  # a link may hold several lines
+        self._line, self._pieces = Line("", "div", hrefs=kept), []
         if not text:
             return
         line.marked = marked

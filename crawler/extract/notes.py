@@ -110,7 +110,7 @@ def _is_shown(outline: Outline, at: int, frame: int, anchor: int) -> bool:
     mark = outline.mark_over(at)
     if mark in NOT_OF_ARTICLE:
         return False
-    if mark is not Furniture.CHROME or 0 <= at - anchor <= _BESIDE:
+    if mark is not Furniture.CHROME or 0 <= at - anchor <= _BESIDE or outline.is_under(anchor, at):
         return True
     return outline.elements[outline.inside[at]].tag == "footer" and outline.elements[frame].tag in ("article", "main")
 

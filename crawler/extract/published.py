@@ -230,6 +230,8 @@ def _settled(candidate: Candidate, seen: Stamp | None, clock: Clock) -> Publishe
             stamp, rule = Stamp(stamp.wall, seen.offset, has_time=True), f"{rule}, zone of the time shown"
         elif -offset in _INDONESIAN or stamp.instant(clock.zone) > clock.now + _SLACK:
             stamp, rule = local, f"{rule}, read as local time"
+    elif _is_behind_by_zone(stamp, seen, clock):
+        stamp, rule = Stamp(stamp.wall, timedelta(0), has_time=True), f"{rule}, read as UTC"
     elif _same_clock(stamp, seen) and seen is not None and seen.offset is not None:
         stamp = Stamp(stamp.wall, seen.offset, has_time=True)
     try:
@@ -244,6 +246,14 @@ def _same_clock(stamp: Stamp, seen: Stamp | None) -> bool:
     if seen is None or not seen.has_time:
         return False
     return stamp.wall.replace(second=0, microsecond=0) == seen.wall.replace(second=0, microsecond=0)
+
+
+def _is_behind_by_zone(stamp: Stamp, seen: Stamp | None, clock: Clock) -> bool:
+    """Does the page show a time as many hours later as its zone is ahead: UTC stated for the zone's own."""
+    if seen is None or not seen.has_time or not stamp.has_time:
+        return False
+    ahead = seen.offset or clock.zone.utcoffset(seen.wall) or timedelta(0)
+    return _same_clock(Stamp(stamp.wall + ahead, None, has_time=True), seen)
 
 
 def _is_outvoted(found: Published, believed: Sequence[Published], seen: Stamp | None, clock: Clock) -> bool:

@@ -93,7 +93,7 @@ def refuse_by_text(evidence: Evidence, text: str) -> None:
     ]
     if len(text) <= _SHORT and any(_NOT_FOUND.search(words) for words in says):
         raise ExtractError("not_found", "title", url, f"{url}: says that the page is not there")
-    if _ABOUT.fullmatch(evidence.shown_title or ""):
+    if _ABOUT.fullmatch(evidence.shown_title or evidence.metadata.title or ""):
         raise ExtractError("about", "title", url, f"{url}: a page about the publisher")
     if len(text) <= _SHORT and any(_BLOCKED.search(title) for title in titles):
         raise ExtractError("blocked", "title", url, f"{url}: the site asks who is there")
@@ -109,8 +109,8 @@ def refuse_by_text(evidence: Evidence, text: str) -> None:
 
 def _is_login(titles: list[str], text: str) -> bool:
     """A page that is nothing but a door."""
-    first = text.split("\n", maxsplit=1)[0]
-    return any(_LOGIN.search(words) for words in (*titles, first if len(first) <= _FEW_WORDS else ""))
+    first = [line for line in text.split("\n", maxsplit=2)[:2] if len(line) <= _FEW_WORDS]
+    return any(_LOGIN.search(words) for words in (*titles, *first))
 
 
 def looks_like_listing(evidence: Evidence, text: str) -> bool:
