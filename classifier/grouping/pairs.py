@@ -16,6 +16,7 @@ SURE = 8.0  # log-odds of exact copies, and the limit of all others
 ANOTHER_DAY = 3.0  # days between what two articles tell, from which on they are two events
 NEAR_COPY = 0.5  # share of common runs of words
 SAME_TEXT = 0.8  # share from which on even an article that names other satker is a copy, not another house's ceremony
+ALIKE = 0.2  # share of common runs of words from which on two articles are worded after one pattern
 _SHORT = 12  # plain words: a copy of less proves nothing on another day
 
 
@@ -39,7 +40,7 @@ class PairModel:
 
 def is_decided(one: Traits, other: Traits) -> bool:
     """Two events without asking the model: another day, or satker of which none is common and words that are not."""
-    return is_another_day(one, other) or is_elsewhere(one, other)
+    return is_another_day(one, other) or is_told_again(one, other) or is_elsewhere(one, other)
 
 
 def is_elsewhere(one: Traits, other: Traits) -> bool:
@@ -52,6 +53,16 @@ def is_another_day(one: Traits, other: Traits) -> bool:
     """Last week's raid: the days told lie apart, and so do the publications (one date may be a slip of the pen)."""
     told = days_between(one, other)
     return told >= ANOTHER_DAY and (apart(one, other) >= ANOTHER_DAY or told >= FAR)
+
+
+def is_told_again(one: Traits, other: Traits) -> bool:
+    """Yesterday's raid in the words of today's: reprints keep the day that they tell."""
+    mine, theirs = set(one.days), set(other.days)
+    if mine <= theirs or theirs <= mine:
+        return False
+    between = apart(one, other)
+    is_new = between >= 1 and mine.isdisjoint(theirs)  # published on one day it may be a slip of the pen
+    return (is_new or between >= ANOTHER_DAY) and likeness(one.signature, other.signature) >= ALIKE
 
 
 def probability(log_odds: float) -> float:
