@@ -2,12 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 from domain.claim import ClaimLine, PassedOver
+from review.actions.claim_chat_order import ChatLine, LineKind, headline_first
 from review.actions.claim_columns import field_of, says, squashed
 from review.actions.claim_links import lone_address, paths_in, seen, without_urls
 
@@ -39,14 +40,14 @@ Read = ClaimLine | PassedOver
 
 def read_chat(text: str, context: tuple[str, ...]) -> Iterator[Read]:
     """Every line that names an address, and every message that tells of news without one; `context`: the file."""
-    message = _Message(context=context)
+    message, lines = _Message(context=context), list[ChatLine]()
     for number, raw in enumerate(seen(text).splitlines(), 1):
         line = raw.strip()
         if head := _MESSAGE.fullmatch(line):
-            yield from message.end()
-            message, line = _opened(head, context)
-        yield from message.read(number, line, raw.strip())
-    yield from message.end()
+            yield from message.read_all(lines)
+            (message, line), lines = _opened(head, context), []
+        lines.append(ChatLine(number, line, raw.strip(), _kind(line)))
+    yield from message.read_all(lines)
 
 
 def _opened(head: re.Match[str], context: tuple[str, ...]) -> "tuple[_Message, str]":
@@ -74,6 +75,11 @@ class _Message:
     has_items: bool = False  # items without a link, which are told one by one
     item: tuple[str, Read] | None = None  # words of the list's item that has no link so far, and what it is told as
     started: tuple[int, str] | None = None  # number and words of the first line that said something
+
+    def read_all(self, lines: Sequence[ChatLine]) -> Iterator[Read]:
+        for line in headline_first(lines):
+            yield from self.read(line.number, line.text, line.raw)
+        yield from self.end()
 
     def read(self, number: int, line: str, raw: str) -> Iterator[Read]:
         links = paths_in(line) or lone_address(_plain(line))
@@ -176,6 +182,23 @@ class _Message:
             raw=raw,
             context=(*self.headings, *self.context)[:_MOST_CONTEXT],
         )
+
+
+def _kind(line: str) -> LineKind:
+    """What the line tells of a link above or below it."""
+    links = paths_in(line) or lone_address(_plain(line))
+    words = _plain(without_urls(line) if links else line)
+    if links:
+        is_bare = not words or words in links or _is_label(words.rstrip(" :="), beside_link=True)
+        return LineKind.LINK if is_bare else LineKind.OTHER
+    if not words:
+        return LineKind.BLANK
+    label = _LABEL.fullmatch(words)
+    if (name := field_of(label["label"]) if label else None) is not None:
+        return LineKind.HEADLINE if name == "judul" else LineKind.LABEL
+    is_told = not (_is_noise(words) or words.endswith(":") or _DATE_LINE.fullmatch(words) or _ITEM.match(line))
+    is_headline = is_told and len(words.split()) >= _HEADLINE and len(words) <= _LONG
+    return LineKind.HEADLINE if is_headline else LineKind.OTHER
 
 
 def _plain(text: str) -> str:

@@ -132,6 +132,46 @@ def test_plain_list_keeps_headline_and_heading_of_each_link(tmp_path: Path) -> N
     assert file.lines[2].context == ("Judul kedua yang panjang", "Rekap berita Lapas A", "polos")
 
 
+A, B, C = (f"https://{name}.example/1" for name in "abc")
+HEAD_A, HEAD_B, HEAD_C = (f"Warga binaan Lapas {name} memanen cabai" for name in "ABC")
+
+
+@pytest.mark.parametrize(
+    ("text", "judul"),
+    [
+        (f"{A}\n{HEAD_A}\n\n{B}\n{HEAD_B}\n", [HEAD_A, HEAD_B]),
+        (f"{A}\n{HEAD_A}\n{B}\n{HEAD_B}\n{C}\n{HEAD_C}\n", [HEAD_A, HEAD_B, HEAD_C]),
+        (f"{A}\n\n{HEAD_A}\n\n{B}\n\n{HEAD_B}\n", [HEAD_A, HEAD_B]),
+        (f"{HEAD_A}\n{A}\n\n{B}\n{HEAD_B}\n\n{HEAD_C}\n{C}\n", [HEAD_A, HEAD_B, HEAD_C]),
+        (f"{HEAD_A}\n{A}\n{HEAD_B}\n{B}\n", [HEAD_A, HEAD_B]),
+        (f"{A}\n\n{HEAD_B}\n{B}\n", ["", HEAD_B]),
+        (f"{A}\n{HEAD_B}\n{B}\n", ["", HEAD_B]),
+        (f"Rekap berita hari ini dari Rutan B\n\n{A}\n{HEAD_A}\n{B}\n{HEAD_B}\n", [HEAD_A, HEAD_B]),
+        (f"1. {A}\nJudul: {HEAD_A}\nMedia: Satu\n2. {B}\nJudul: {HEAD_B}\nMedia: Dua\n", [HEAD_A, HEAD_B]),
+        (f"Link: {A}\nJudul: {HEAD_A}\n\nLink: {B}\nJudul: {HEAD_B}\n", [HEAD_A, HEAD_B]),
+        (f"{A}\n{B}\n{HEAD_A}\nKabar Satu\n\n{C}\n{HEAD_C}\nDemikian, terima kasih\n", [HEAD_A, HEAD_A, HEAD_C]),
+        (f"{A}\n{HEAD_A}\n{HEAD_C}\n{B}\n{HEAD_B}\n", [HEAD_A, HEAD_B]),
+        (f"{A}\n\n{HEAD_B}\n{B}\n\nSampai jumpa di kesempatan berikutnya\n", ["", HEAD_B]),
+        (f"{A}\n{'Isi berita yang panjang sekali. ' * 9}\n{B}\n", ["", ""]),
+    ],
+    ids=["parts", "no-gap", "all-gaps", "mixed", "above", "none-and-above", "unclear", "titled", "labels",
+         "labels-parts", "two-links", "two-lines", "closing", "paragraph"],
+)  # fmt: skip
+def test_headlines_below_their_links_are_taken_and_never_the_next_ones(
+    text: str, judul: list[str], tmp_path: Path
+) -> None:
+    file = read(written(tmp_path / "tempel.txt", text))
+
+    assert [line.judul for line in file.lines] == judul
+    assert [line.link for line in file.lines] == [A, B, C][: len(judul)]
+
+
+def test_outlets_below_their_links_belong_to_them(tmp_path: Path) -> None:
+    text = f"{A}\nJudul: {HEAD_A}\nMedia: Satu\n{B}\nJudul: {HEAD_B}\nMedia: Dua\n"
+
+    assert told(read(written(tmp_path / "tempel.txt", text)).lines, "number", "media") == [(1, "Satu"), (4, "Dua")]
+
+
 def test_items_of_a_list_that_no_link_follows_are_told(tmp_path: Path) -> None:
     text = """Lapas A:
 1️⃣ Judul pertama yang panjang 👉 https://a.example/1👈
