@@ -5,7 +5,7 @@ import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 _SLUG = "kabar-panen-cabai-di-kebun-"
-_MADE = 200  # different pages; the others repeat them
+_MADE = 200  # different pages that name no satker; the others of these repeat them
 _WORDS = ["warga", "kota", "pasar", "sungai", "kebun", "musim", "hujan", "panen", "cabai", "harga", "sekolah", "guru",
           "lomba", "taman", "jalan", "lampu", "rapat"]  # fmt: skip
 _CODE = "!function(e,t){var n=t.createElement(e);n.async=1;n.src='/a.js?v=3';t.head.appendChild(n)}('script',document);"
@@ -51,7 +51,8 @@ def _box(chance: random.Random, number: int) -> str:
 def serve(count: int, size: int, share: float) -> None:
     """Serves so many pages, of which a share names a satker, and one sitemap; says its port on stdout."""
     every = round(1 / share) if share else 10**9
-    bodies = [page_of(one, size, named=one % every == every - 1).encode() for one in range(min(count, _MADE))]
+    named = {one: page_of(one, size, named=True).encode() for one in range(every - 1, count, every)}
+    others = [page_of(one, size, named=False).encode() for one in range(min(count, _MADE))]
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -59,7 +60,8 @@ def serve(count: int, size: int, share: float) -> None:
         def do_GET(self) -> None:
             kind, body = "text/html; charset=utf-8", b""
             if self.path.startswith(f"/{_SLUG}"):
-                body = bodies[int(self.path.rstrip("/").rpartition("-")[2]) % len(bodies)]
+                number = int(self.path.rstrip("/").rpartition("-")[2])
+                body = named.get(number) or others[number % len(others)]
             elif self.path == "/sitemap.xml":
                 kind, body = "application/xml", _sitemap(self.headers["Host"], count)
             self.send_response(200 if body else 404)
