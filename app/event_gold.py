@@ -14,8 +14,9 @@ from domain.errors import UsageError
 from domain.tags import ACCEPT_AT, COUNTED_ROLES, Tags
 
 OWN = Path(__file__).parents[1] / "classifier" / "data" / "own_events.jsonl"
-UNSEEN = OWN.with_name("blind_events.jsonl")  # written before its author knew the features; only ever measured
-UNSEEN_TOO = OWN.with_name("blind_events_two.jsonl")  # written before the kinds of what happened were told; so, too
+UNSEEN = tuple(  # what is only ever measured: written before its author knew the features, before the kinds, at length
+    OWN.with_name(f"blind_events{part}.jsonl") for part in ("", "_two", "_long")
+)
 DEMO = "http://demo.example"
 
 
