@@ -10,7 +10,7 @@ from lxml import etree
 
 from crawler.extract.elements import line_of
 from crawler.extract.headline import is_site_name
-from crawler.extract.line_rules import byline_name, is_furniture_line
+from crawler.extract.line_rules import DAYS, byline_name, is_furniture_line
 from crawler.extract.metadata import Metadata, text_of
 from crawler.extract.notes import Note, Surroundings
 from crawler.extract.outline import Outline
@@ -33,7 +33,7 @@ _AUTHOR_NAMES = re.compile(
     r"|\bwriter\b|(?:^| )fn(?: |$)"
 )
 _BEHIND_BY = re.compile(r"(?:^|\d\s+|[|,·–-]\s*)(?:by|oleh)\s+(?P<name>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,4})$")
-_BEHIND_NAME = re.compile(r"\s[-–|/•·]\s|\s*[,|•·]\s*|\s+(?=\d)|\s+(?:pada|on)\s", re.IGNORECASE)
+_BEHIND_NAME = re.compile(rf"\s[-–|/•·]\s|\s*[,|•·]\s*|\s+(?=\d)|\s+(?:pada|on)\s|\s+(?={DAYS}[\s,]+\d)", re.IGNORECASE)
 _SIGNED = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}")
 _BETWEEN_NAMES = re.compile(r"\s*[,|–-]\s+")
 _NEAR = 30  # elements below the headline

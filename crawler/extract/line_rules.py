@@ -28,10 +28,10 @@ _BYLINE = re.compile(
     r"\s*[:：]\s*(?P<name>[^\s].{0,100})$",
     re.IGNORECASE,
 )
-_DAYS = any_of(name for names in CALENDAR["weekdays"].values() for name in names if len(name) > _SHORT_DAY)
+DAYS = any_of(name for names in CALENDAR["weekdays"].values() for name in names if len(name) > _SHORT_DAY)
 _BEHIND_NAME = re.compile(
-    r"\s+[|•·/]\s+|\s*,?\s*\b\d{1,2}[/ -]|\s+(?=(?:editor|sumber|foto)\s*[:：])"
-    rf"|\s*[,/–-]\s*(?={_DAYS}\b)",
+    r"\s+[|•·/]\s+|\s*,?\s*\b\d{1,2}[/ -]|[\s/]+(?=(?:editor|red|redaktur|sumber|foto)\s*[:：])"
+    rf"|\s*[,/–-]\s*(?={DAYS}\b)",
     re.IGNORECASE,
 )
 _DEGREE = re.compile(r"[ .][A-Z]\w{0,3}\.\w{1,4}\.$")  # "S.H.", "M.Si."

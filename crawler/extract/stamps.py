@@ -18,17 +18,21 @@ _LONGEST = 400  # characters of a text in which a date is looked for
 _MONTH = any_of(_MONTHS)
 _ZONE = rf"(?P<zone>(?:gmt|utc)\s*(?P<offset>[+-]\s*\d{{1,2}}(?::?[0-5]\d)?)(?!\d)|{any_of(_ZONES)})"
 _CLOCK = (
-    r"(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)(?:[.:](?P<second>[0-5]\d))?(?!\d)"
+    r"(?P<hour>[01]?\d|2[0-4])(?:[.:]|\s:\s)(?P<minute>[0-5]\d)(?:[.:](?P<second>[0-5]\d))?(?!\d)"
     rf"\s*(?P<half>[ap]\.?m\b\.?)?\s*{_ZONE}?\b"
 )
-_BARS = "|ǀ│┃∣｜•·"  # what people take for an upright bar
-_BETWEEN = rf"[\s,/()@–—{_BARS}-]{{0,12}}(?:(?:pukul|pkl\.?|jam|at|on|pada|tanggal)[\s:.]*)?[\s,{_BARS}–—-]{{0,6}}"
+_BARS = "|ǀ│┃∣｜•·⋅∙›»;\u200b"  # what people take for an upright bar, and set like one
+_DASHES = "–—\u2010\u2011\u2012\u2015\u2212"
+_BETWEEN = (
+    rf"[\s,/()@{_DASHES}{_BARS}-]{{0,12}}(?:(?:pukul|pkl\.?|jam|waktu|at|on|pada|tanggal)[\s:.]*)?"
+    rf"[\s,{_DASHES}{_BARS}-]{{0,6}}"
+)
 _DAY = r"(?<![\d./])(?<!\d,)(?P<day>0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _NAMED_DATE = (
     rf"{_DAY}(?:st|nd|rd|th)?[\s./-]{{0,3}}(?P<month>{_MONTH})\b[\s.,/-]{{1,3}}(?:{_YEAR}|['’](?P<short>\d\d)(?!\d))"
 )
-_ENGLISH_DATE = rf"\b(?P<month>{_MONTH})\.?\s{{1,3}}(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}"
+_ENGLISH_DATE = rf"\b(?P<month>{_MONTH})[.,]?\s{{1,3}}(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}"
 _NUMBER_DATE = rf"{_DAY}(?P<joint>[/.-])(?P<month>0?[1-9]|1[0-2])(?P=joint)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])"
 _ISO_DATE = r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
 _COMPACT_DATE = r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"

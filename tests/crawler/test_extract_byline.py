@@ -33,6 +33,14 @@ NAMED = {
     "date_behind_a_stroke": "<p>Oleh: Nirmala Sari / Jum'at, 7 November 2025 08:11 WIB</p>",
     "date_behind_a_dot": "<p>Oleh Nirmala Sari · 7 November 2025, 06.00 WIB</p>",
     "date_behind_a_comma": "<div>oleh Nirmala Sari, 07/11/2025 06:00 WIB</div>",
+    "date_behind_the_label": "<div><b>Nirmala Sari</b>, Jurnalis-<span>Jum'at, 7 November 2025 |08:11 WIB</span></div>",
+    "weekday_behind_the_name": "<p>Oleh Nirmala Sari, Jumat, 7 November 2025 | 08:11 WIB - Redaktur: Dodi - 221</p>",
+    "date_in_the_element": "<div class='author'>Nirmala Sari <time>Jumat, 7 November 2025 08:11 WIB</time></div>",
+    "desk_beside_it": "<div>Rep: Nirmala Sari/ Red: Dodi</div>",
+    "part_of_a_row": "<p>Ditulis: Jumat, 7 Nov 2025 | Pukul: 08:11 WIB | Oleh: Nirmala Sari</p>",
+    "rank_behind_the_name": "<div class='author-info'><b class='author-name'>Nirmala Sari</b> <i>Wartawan</i></div>",
+    "called_so_for_tests": "<div><a href='/u/7'><span data-qa-id='author-name'>Nirmala Sari</span></a></div>",
+    "site_behind_the_name": "<div><span>Nirmala Sari</span>, <span>Kabar Hulu</span></div>",
 }
 
 
@@ -76,6 +84,18 @@ def test_a_date_with_a_clock_below_the_summary_is_no_text() -> None:
     found = _read("", f"<article>{summary}{DATE}<p>{FIRST}</p><p>{SECOND}</p></article>")
 
     assert found.paragraphs[1:] == (FIRST, SECOND)
+
+
+def test_a_degree_keeps_its_full_stop() -> None:
+    assert byline_name("Oleh: Dr. Nirmala Sari, M.H.") == ("author", "Dr. Nirmala Sari, M.H.")
+    assert byline_name("Oleh: Nirmala Sari.") == ("author", "Nirmala Sari")
+
+
+def test_a_rank_in_the_head_gives_way_to_a_name_on_the_page() -> None:
+    stated = '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "Admin"}}</script>'
+
+    assert _read(stated + "<div class='author'>Nirmala Sari</div>").author == "Nirmala Sari"
+    assert _read(stated).author == "Admin"
 
 
 def test_a_day_told_amid_the_text_stays() -> None:

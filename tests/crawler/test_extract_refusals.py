@@ -65,6 +65,19 @@ REFUSED = {
         _page(f"<h2>Hukum</h2>{LEAD}<div>{CARDS}</div>", "Hukum - Kabar Hulu"),
     ),
     "listing/second_page": ("listing", "https://kabar.test/hukum?page=2", _page(CARDS, "Hukum - Kabar Hulu")),
+    "listing/whole_posts_without_names": (
+        "listing",
+        "https://kabar.test/hukum",
+        _page("<h1>Hukum</h1>" + POSTS.replace(' class="post"', "").replace(' class="entry-content"', "")),
+    ),
+    "listing/category": ("listing", "https://kabar.test/kategori/daerah/hukum-dan-kriminal", _page(CARDS)),
+    "listing/drupal": ("listing", "https://kabar.test/?q=lapas+hulu", _page(CARDS)),
+    "not_found/leaves_the_site": (
+        "not_found",
+        "https://kabar.test/go?u=lain",
+        _page("<p>Klik di sini bila halaman tidak berpindah.</p>", "Anda akan meninggalkan situs Kabar Hulu"),
+    ),
+    "about/by_title_alone": ("about", "https://kabar.test/kontak", _page("<p>Jalan Pasar Lama nomor 4.</p>", "Kontak")),
     "listing/tag": ("listing", "https://kabar.test/tag/lapas", _page(CARDS, "lapas - Kabar Hulu")),
     "listing/search": ("listing", "https://kabar.test/?s=lapas", _page(CARDS)),
     "listing/index_of_a_day": ("listing", "https://kabar.test/indeks?date=2025-11-05", _page(f"<ul>{LINKS}</ul>")),
@@ -257,6 +270,13 @@ def test_a_short_article_of_a_numbered_address_is_kept_among_teasers() -> None:
     found = extract(page, "https://kabar.test/kilas/745501", now=NOW)
 
     assert found.paragraphs == (EXCERPT,)
+
+
+@pytest.mark.parametrize("path", ["kategori/daerah/991231/rutan-muara-jernih-digeledah-petugas", "?q=node/312"])
+def test_an_article_with_the_address_of_a_category_or_a_query_is_kept(path: str) -> None:
+    page = _page(f"{HEADING}<p>5 November 2025 10:00 WIB</p>{WHOLE}", "Rutan Muara Jernih Digeledah")
+
+    assert extract(page, f"https://kabar.test/{path}", now=NOW).title == "Rutan Muara Jernih Digeledah"
 
 
 def test_an_article_about_a_newsroom_is_kept() -> None:
