@@ -10,6 +10,8 @@ _DATELINE = re.compile(r"[^\n]{2,80}?(?:\s*[–—]+|\s--|\s-)\s")  # "PALEMBANG
 _WORD = re.compile(  # letters of any script and digits, at two thirds of the cost of \w
     "[0-9a-zªµºß-öø-\u02af\u0370-\u1fff\u2c00-\u2dff\u2e80-\u2fdf\u3041-\ud7ff\uf900-\ufdff]+"
 )
+_MARKS = "“”‘’–—"
+_ASCII_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 _TAIL = re.compile(  # of a whole line, found by the one before it
     r"(?i)\n\s*(?:baca juga|simak juga|lihat juga|leave a reply|your email address|please enter|penulis\s*:|editor\s*:"
     r"|reporter\s*:|kontributor\s*:|sumber\s*:|pewarta\s*:|dapatkan update|#\w).*"
@@ -48,8 +50,11 @@ def plain_text(text: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """Words and numbers in lower case."""
-    return _WORD.findall(text.lower())
+    """Words and numbers in lower case. Of a text in ASCII, but for quotes and dashes, at a third of the cost."""
+    flat = text
+    for mark in _MARKS:
+        flat = flat.replace(mark, " ")
+    return flat.translate(_ASCII_WORDS).split() if flat.isascii() else _WORD.findall(text.lower())
 
 
 def fingerprint(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from bisect import bisect
 from datetime import date, timedelta
+from functools import lru_cache
 
 from classifier.grouping.parts import UPPER, Passage
 from classifier.grouping.word_lists import HABIT, MONTHS, ONWARD, TODAY, WEEKDAYS
@@ -83,6 +84,7 @@ def _relative(told: Passage, place: int, published: date | None, found: dict[dat
     return published if (word, after) == ("hari", "ini") or (word == "tadi" and before in TODAY) else None
 
 
+@lru_cache(maxsize=4096)
 def _near(day: int, month: int, year: str, published: date | None) -> date | None:
     """The date, if it lies near the publication; a missing year is the one that brings it there."""
     if published is None:

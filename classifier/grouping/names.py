@@ -55,7 +55,7 @@ def _rarest(words: Numbers, parts: Parts, known: Vocabulary) -> list[Weights]:
     told = np.unique(rows | lexemes[which])
     rarity = known.thousandths[told & SLOTS]
     order = np.lexsort((-rarity, told >> _ROW_BITS))
-    numbers = (told[order] & (1 << _ROW_BITS) - 1) >> SLOT_BITS
-    pairs = list(zip(numbers.tolist(), rarity[order].tolist(), strict=True))
+    numbers, weights = ((told[order] & (1 << _ROW_BITS) - 1) >> SLOT_BITS).tolist(), rarity[order].tolist()
     ends = np.searchsorted(told, np.arange(len(parts.starts)) << _ROW_BITS).tolist()
-    return [dict(pairs[start : min(start + FEW, end)]) for start, end in pairwise(ends)]
+    kept = [slice(start, min(start + FEW, end)) for start, end in pairwise(ends)]
+    return [dict(zip(numbers[few], weights[few], strict=True)) for few in kept]

@@ -1,5 +1,7 @@
 """Numbers that a text tells, in digits or in words, without those that only date or count a programme."""
 
+from functools import lru_cache
+
 from classifier.grouping.parts import Passage
 from classifier.grouping.word_lists import COUNTING, DATING, MONTHS, NUMBER_WORDS, ONES, SCALE, WHOLE
 
@@ -16,9 +18,10 @@ def numbers_told(told: Passage) -> dict[str, float]:
             continue
         if told.lower[place] in NUMBER_WORDS:
             end, value = _in_words(told, place)
-            _keep(found, str(value))
+            found[str(value)] = _weight(str(value))
         elif not _only_dates(told, place):
-            _keep(found, _plain(told.lower[place]))
+            number = _plain(told.lower[place])
+            found[number] = _weight(number)
     return found
 
 
@@ -51,6 +54,7 @@ def _plain(word: str) -> str:
     return word.replace(".", "") if dot and len(tail) == 3 else word
 
 
-def _keep(found: dict[str, float], number: str) -> None:
+@lru_cache(maxsize=4096)
+def _weight(number: str) -> float:
     size = int(number) if number.isdigit() else _MIDDLE
-    found[number] = 0.2 if size < _SMALL else 0.7 if size < _MIDDLE else 1.0
+    return 0.2 if size < _SMALL else 0.7 if size < _MIDDLE else 1.0

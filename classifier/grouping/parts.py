@@ -1,10 +1,11 @@
 """The words, numbers and stops of texts, each as one number that tells what it may be: read once for days and names."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count, pairwise
+from itertools import chain, pairwise
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,26 +20,35 @@ GAP = 3  # stops before, between and after articles, so that nothing reaches fro
 _PEOPLE = "kontributor|penulis|editor|reporter|pewarta"
 _OTHERS = re.compile(rf"(?i)\n\s*(?:(?:baca|simak|lihat)\s+juga\b|(?:{_PEOPLE})\s*:).*")
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ɏ"
-_STOP = '.!?:\n“”"'
-_SPLIT = re.compile(rf"[{_LETTERS}\d{_STOP}](?:(?<![\d{_STOP}])[{_LETTERS}]*|(?<=\d)\d*(?:[.,/]\d+)*|)")  # first letter
+_OTHER = '.!?:\n“”"'
+_SPLIT = re.compile(  # finds a first character of any kind at once, then what belongs to it
+    rf"[{_LETTERS}\d{_OTHER}](?:(?<![\d{_OTHER}])[{_LETTERS}]*|(?<=\d)\d*(?:[.,/]\d+)*|)"
+)
 _REMEMBERED = 100_000  # tokens
 _SHORTEST = 3  # letters of a name
 _GAP = np.full(GAP, STOP, dtype=np.int64)
-_STOPS = frozenset('.!?:\n“"')  # what follows one begins with a capital, name or not
-_LINES = frozenset('"“”\n')  # what tells where somebody speaks
-_MARKS = OFFICES | HEADS
 _CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
-_DAYS = _CALENDAR | RELATIVE_DAYS
+_TOLD: dict[int, frozenset[str]] = {
+    MARK: OFFICES | HEADS,
+    LEADS: SAYS_HEAD,
+    STOP: frozenset('.!?:\n“"'),  # what follows one begins with a capital, name or not
+    LINE: frozenset('"“”\n'),  # what tells where somebody speaks
+    DAY: _CALENDAR | RELATIVE_DAYS,
+    NUMBER: NUMBER_WORDS,
+}
+_LOOKS = {word: sum(look for look, words in _TOLD.items() if word in words) for word in chain(*_TOLD.values())}
 
 
 def look_of(written: str) -> int:
     """What a word, number or stop may be."""
-    lower, is_digits = written.lower(), "/" < written < ":"
-    is_capital = written[0].isupper()
-    is_name = is_capital and written != lower and len(written) >= _SHORTEST and lower not in _CALENDAR
-    is_day = lower in _DAYS or (is_digits and ("/" in written or written.count(".") == 2))
-    told = (is_capital, is_name, lower in _MARKS, lower in SAYS_HEAD, written in _STOPS, written in _LINES)
-    return sum(1 << bit for bit, holds in enumerate((*told, is_day, is_digits or lower in NUMBER_WORDS)) if holds)
+    lower = written.lower()
+    look = _LOOKS.get(lower, 0)
+    if "/" < written < ":":  # digits
+        return NUMBER | (DAY if "/" in written or written.count(".") == 2 else 0)
+    if not written[0].isupper():
+        return look
+    is_name = written != lower and len(written) >= _SHORTEST and lower not in _CALENDAR
+    return look | UPPER | (NAME if is_name else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,7 @@ class Parts:
 
     tokens: NDArray[np.int64]  # of all, GAP apart
     starts: NDArray[np.intp]  # of each in `tokens`, and one more
-    lower: Mapping[int, str]
+    lower: Sequence[str]  # by number
 
     def passages(self) -> Iterator[Passage]:
         places = zip(self._places(DAY), self._places(NUMBER), self._places(LINE), strict=True)
@@ -81,19 +91,21 @@ class Tokens(dict[str, Token]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._numbers: dict[str, int] = {}
-        self._next = count(1)
-        self.lower = {0: ""}  # by number
+        self.lower = [""]  # by number
+        self._numbers = {"": 0}
+        self._one_by_one = Lock()
 
     def __missing__(self, written: str) -> Token:
         lower = written.lower()
-        number = self._numbers.setdefault(lower, next(self._next))
-        self.lower[number] = lower
+        with self._one_by_one:
+            number = self._numbers.setdefault(lower, len(self.lower))
+            if number == len(self.lower):
+                self.lower.append(lower)
         self[written] = token = number << LOOK_BITS | look_of(written)
         return token
 
 
-def parts_of(texts: Sequence[str]) -> Parts:
+def parts_of(texts: Iterable[str]) -> Parts:
     """Without lines that name other articles or the people of the outlet."""
     if len(_remembered()) > _REMEMBERED:
         _remembered.cache_clear()
