@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from classifier.grouping.components import Pair
 from classifier.grouping.events import compared_pairs
 from classifier.grouping.likeness import FEATURES, SIGNS, features_of
-from classifier.grouping.pairs import PairModel, is_decided, is_elsewhere
+from classifier.grouping.pairs import SURE, PairModel, is_elsewhere, limit_of
 from classifier.grouping.traits import Traits
 
 PENALTY = 3.0  # of squared weights, over features scaled to deviation 1
@@ -27,7 +27,7 @@ def pairs_to_learn(traits: Mapping[int, Traits], events: Mapping[int, str]) -> l
     return sorted(
         (one, other)
         for one, other in compared_pairs({one: traits[one] for one in events})
-        if traits[one].digest != traits[other].digest and not is_decided(traits[one], traits[other])
+        if traits[one].digest != traits[other].digest and limit_of(traits[one], traits[other]) == SURE
     )
 
 

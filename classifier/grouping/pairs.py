@@ -17,6 +17,8 @@ ANOTHER_DAY = 3.0  # days between what two articles tell, from which on they are
 NEAR_COPY = 0.5  # share of common runs of words
 SAME_TEXT = 0.8  # share from which on even an article that names other satker is a copy, not another house's ceremony
 ALIKE = 0.2  # share of common runs of words from which on two articles are worded after one pattern
+KANWIL = "-kanwil-"  # part of the kode of what is above houses
+BRIDGED = -1.5  # log-odds of two houses that share only their Kanwil, whose own report may still join both to one event
 _SHORT = 12  # plain words: a copy of less proves nothing on another day
 
 
@@ -31,22 +33,35 @@ class PairModel:
         """Log-odds that the two are of one event, -SURE..SURE; symmetric, above 0 for yes."""
         if one.digest == other.digest and (min(one.size, other.size) >= _SHORT or apart(one, other) == 0):
             return SURE
-        if is_decided(one, other):
+        limit = limit_of(one, other)
+        if limit == -SURE:
             return -SURE
         values = features_of(one, other)
         odds = self.bias + sum(weight * value for weight, value in zip(self.weights, values, strict=True))
-        return max(-SURE, min(SURE, odds))
+        return max(-SURE, min(limit, odds))
 
 
-def is_decided(one: Traits, other: Traits) -> bool:
-    """Two events without asking the model: another day, or satker of which none is common and words that are not."""
-    return is_another_day(one, other) or is_told_again(one, other) or is_elsewhere(one, other)
+def limit_of(one: Traits, other: Traits) -> float:
+    """The log-odds above which no likeness lifts the two; SURE where no rule speaks against one event."""
+    if is_another_day(one, other) or is_told_again(one, other):
+        return -SURE
+    if not is_elsewhere(one, other):
+        return SURE
+    return -SURE if set(one.named).isdisjoint(other.named) else BRIDGED
 
 
 def is_elsewhere(one: Traits, other: Traits) -> bool:
-    """The same ceremony at another satker: both name satker, none in common, and neither copies the other."""
-    strangers = bool(one.named) and bool(other.named) and set(one.named).isdisjoint(other.named)
+    """The same ceremony at another satker: both name some, none in common but a Kanwil, and neither copies the other."""
+    strangers = _are_strangers(one.named, other.named) or _are_strangers(_houses(one), _houses(other))
     return strangers and likeness(one.signature, other.signature) < SAME_TEXT
+
+
+def _are_strangers(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    return bool(mine) and bool(theirs) and set(mine).isdisjoint(theirs)
+
+
+def _houses(traits: Traits) -> tuple[str, ...]:
+    return tuple(kode for kode in traits.named if KANWIL not in kode)
 
 
 def is_another_day(one: Traits, other: Traits) -> bool:

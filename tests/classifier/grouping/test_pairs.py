@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from classifier.events import EventArticle
-from classifier.grouping.pairs import is_told_again, pair_model
+from classifier.grouping.events import group
+from classifier.grouping.pairs import BRIDGED, SURE, is_told_again, limit_of, pair_model
 from classifier.grouping.traits import Traits, traits_of_many
 
 OWN = Path(__file__).parents[3] / "classifier" / "data" / "own_events.jsonl"
@@ -66,3 +67,33 @@ def test_no_release_is_merged_with_its_own_words_of_a_week_later():
 
     assert len(odds) > 250
     assert [place for place, each in enumerate(odds) if each > 0] == []
+
+
+REMISSION = (
+    "Sebanyak {} narapidana {} menerima remisi Natal, Rabu (25/12/2024). Kalapas menyerahkan keputusan seusai misa."
+)
+CHRISTMAS = datetime(2024, 12, 25, 6, tzinfo=UTC)
+
+
+def _remission(number: int, house: str, *named: str) -> Traits:
+    text = REMISSION.format(number, house)
+    return traits_of_many([(EventArticle(0, f"Remisi {house}", text, CHRISTMAS, (named[0],), house), named)])[0]
+
+
+def test_the_same_ceremony_at_two_houses_of_one_kanwil_is_two_events():
+    sekayu = _remission(41, "Lapas Sekayu", "sumsel-lapas-sekayu", "sumsel-kanwil-ditjenpas")
+    lahat = _remission(57, "Lapas Lahat", "sumsel-lapas-lahat", "sumsel-kanwil-ditjenpas")
+    manna = _remission(12, "Lapas Manna", "bengkulu-lapas-manna")
+    again = _remission(41, "Lapas Sekayu", "sumsel-lapas-sekayu")
+
+    assert [limit_of(sekayu, other) for other in (lahat, manna, again)] == [BRIDGED, -SURE, SURE]
+    found = group({1: sekayu, 2: lahat, 3: manna, 4: again}, pair_model())
+    assert len({one.event for one in found.values()}) == 3
+    assert found[1].event == found[4].event
+
+
+def test_what_names_only_a_kanwil_is_no_house_apart():
+    office = _remission(900, "Kanwil", "sumsel-kanwil-ditjenpas")
+    sekayu = _remission(41, "Lapas Sekayu", "sumsel-lapas-sekayu", "sumsel-kanwil-ditjenpas")
+
+    assert limit_of(office, sekayu) == SURE
