@@ -45,7 +45,11 @@ _SOME_SENTENCES = 3
 _FEW_HEADED = 3
 _FEW_CARDS = 5
 _MANY_CARDS = 8
-_FEWEST_DIGITS = 5  # of an article's number; a page of a listing, or a year, has fewer
+# An article's number in a path: of more digits than a page of a listing has, and no year; or behind a word for showing.
+_NUMBERED = re.compile(
+    rf"/(?:{any_of(WORDS['pages']['shows_article'])}/\d+$"
+    r"|(?!(?:19|20)\d\d(?:$|-))\d{4,5}(?:$|-\w)|(?!20\d{6}(?:$|/))\d{6,}(?:$|[/-]))"
+)
 _LONGEST_SECTION = 22  # characters of a path segment that names a section, not an article
 
 
@@ -184,12 +188,12 @@ def _stands_alone(outline: Outline, at: int) -> bool:
 
 
 def _names_article(url: str) -> bool:
-    """An address longer than a section's, or one that ends in an article's number."""
+    """An address longer than a section's, or one with an article's number."""
     parts = urlsplit(url)
-    segments = parts.path.rstrip("/").split("/")
-    is_numbered = segments[-1].isdigit() and len(segments[-1]) >= _FEWEST_DIGITS
+    path = parts.path.rstrip("/")
     is_query = bool(parts.query) and not _PAGE_QUERY.fullmatch(parts.query)
-    return is_query or is_numbered or any(len(segment) > _LONGEST_SECTION for segment in segments)
+    is_long = any(len(segment) > _LONGEST_SECTION for segment in path.split("/"))
+    return is_query or is_long or _NUMBERED.search(path) is not None
 
 
 def _is_home(url: str) -> bool:

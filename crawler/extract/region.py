@@ -71,7 +71,8 @@ def _claims(outline: Outline) -> dict[str, list[int]]:
     for at in range(1, len(outline.elements)):
         if outline.prose[at] >= _LEAST_PROSE:
             rule = _rule(outline, at)
-            if rule == "article element" and _is_card(outline, at):
+            may_be_card = rule == "article element" or (rule == "class of article text" and outline.headings[at])
+            if may_be_card and _is_card(outline, at):
                 continue
             if rule and not (claims[rule] and outline.is_under(at, claims[rule][-1])):
                 claims[rule].append(at)

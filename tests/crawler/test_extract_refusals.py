@@ -279,6 +279,16 @@ def test_an_article_with_the_address_of_a_category_or_a_query_is_kept(path: str)
     assert extract(page, f"https://kabar.test/{path}", now=NOW).title == "Rutan Muara Jernih Digeledah"
 
 
+def test_excerpts_that_are_called_a_post_s_text_are_none_of_the_article() -> None:
+    cards = "".join(
+        f'<div class="list-post__text"><h3><a href="/d/{at}">{title}</a></h3><p>{EXCERPT}</p></div>'
+        for at, title in enumerate(TITLES[:5])
+    )
+    page = _page(f"{HEADING}{DATED}<div>{SENTENCES}</div><div>{cards}</div>", "Rutan Muara Jernih Digeledah")
+
+    assert EXCERPT not in extract(page, ARTICLE_URL, now=NOW).text
+
+
 def test_an_article_about_a_newsroom_is_kept() -> None:
     title = "Redaksi Kabar Hulu Digeledah"
     page = _page(f"<h1>{title}</h1>{SENTENCES}", title)
