@@ -51,7 +51,7 @@ def limit_of(one: Traits, other: Traits) -> float:
 
 
 def is_elsewhere(one: Traits, other: Traits) -> bool:
-    """The same ceremony at another satker: both name some, none in common but a Kanwil, and neither copies the other."""
+    """The same ceremony at another satker: both name some, none in common but a Kanwil, and neither is a copy."""
     strangers = _are_strangers(one.named, other.named) or _are_strangers(_houses(one), _houses(other))
     return strangers and likeness(one.signature, other.signature) < SAME_TEXT
 
