@@ -68,6 +68,11 @@ class Frontier:
         with Session(self.engine) as session:
             return frontier.keys_of_others(session, outlet=self.outlet, keys=keys, channel=channel)
 
+    def addresses_with(self, parts: Collection[str]) -> tuple[str, ...]:
+        """Some of the outlet's addresses that hold one of these parts."""
+        with Session(self.engine) as session:
+            return frontier.addresses_with(session, outlet=self.outlet, parts=parts)
+
     def ask_again(self, keys: Sequence[str]) -> None:
         """Addresses that gave no article so far are due once more."""
         with Session(self.engine) as session, session.begin():

@@ -21,6 +21,7 @@ _CAUSES = {
     "private_address": "alamatnya bukan alamat umum",
     "redirect_loop": "pengalihan berputar",
     "too_large": "terlalu besar",
+    "javascript_list": "daftar beritanya hanya disusun oleh JavaScript",
     "without a title": "semua alamat memberi satu halaman tanpa judul",
     "no feed, sitemap or WordPress was found": "tidak ada umpan, peta situs, atau WordPress",
 }

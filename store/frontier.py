@@ -109,6 +109,21 @@ def _listed_by(session: Session, outlet: str, keys: Iterable[str]) -> dict[str, 
     return known
 
 
+def addresses_with(session: Session, *, outlet: str, parts: Iterable[str], most: int = 100) -> tuple[str, ...]:
+    """Up to `most` addresses of the outlet that hold one of the parts and were not given up, the latest first."""
+    columns = _FRONTIER.c
+    held = [columns.url.contains(part, autoescape=True) for part in parts]
+    if not held:
+        return ()
+    rows = session.connection().execute(
+        select(columns.url)
+        .where(columns.outlet == outlet, columns.state != FrontierState.DEAD.value, or_(*held))
+        .order_by(columns.id.desc())
+        .limit(most)
+    )
+    return tuple(row.url for row in rows)
+
+
 def listings(session: Session, *, outlet: str, start: datetime) -> list[Listing]:
     """What channels listed of the addresses found since `start` (aware UTC), with the time that is known of each.
 

@@ -15,6 +15,7 @@ from crawler.channels.json_links import json_links, page_of_json
 from crawler.channels.listed import Listed
 from crawler.channels.load_more import Onward, has_more, shown_onward
 from crawler.channels.paging import next_page, place_in_list
+from crawler.channels.slugs import NO_SLUGS, Slugs, addresses_of, read_slugs, unaddressed
 from crawler.channels.xml import is_mass
 
 _WORDS = tomllib.loads((Path(__file__).parent / "listing_words.toml").read_text(encoding="utf-8"))
@@ -43,12 +44,16 @@ class ListingPage:
     next_url: str | None  # the page that follows this one
     has_more: bool = False  # no next page is named, but a script would load more
     onward: Onward | None = None  # where that script says that it loads from
+    slugs: Slugs = NO_SLUGS  # articles in the page's data whose addresses nothing on the page tells
+
+
+NO_LISTING = ListingPage((), (), None)
 
 
 def read_listing(body: bytes, url: str, timezone: str | None = None, now: datetime | None = None) -> ListingPage:
     """What a page leads to; nothing for what cannot be parsed. With a time zone, also the day beside each article."""
     root = read_page(body)
-    return ListingPage((), (), None) if root is None else read_links(root, url, timezone, now)
+    return NO_LISTING if root is None else read_links(root, url, timezone, now)
 
 
 def read_links(root: etree._Element, url: str, timezone: str | None = None, now: datetime | None = None) -> ListingPage:
@@ -57,7 +62,9 @@ def read_links(root: etree._Element, url: str, timezone: str | None = None, now:
     named = _named_as_articles(links)
     articles = [(link, target) for link, target in links if target in named or looks_like_article(target)]
     days = days_of_cards(articles, timezone, now or datetime.now(UTC)) if timezone else {}
-    listed = dict.fromkeys(target for _, target in articles)
+    slugs = read_slugs(root)
+    made = addresses_of(slugs, [target for _, target in links]) if slugs.things else ()
+    listed = dict.fromkeys([*(target for _, target in articles), *made])
     sections = dict.fromkeys(target for _, target in links if target not in listed and looks_like_section(target))
     following = next_page(_unlike(url, [*_heads(root, url), *links]), url)
     more = following is None and has_more(root)
@@ -67,6 +74,7 @@ def read_links(root: etree._Element, url: str, timezone: str | None = None, now:
         following,
         more,
         shown_onward(root, url) if more else None,
+        unaddressed(slugs, listed) if slugs.things else slugs,
     )
 
 

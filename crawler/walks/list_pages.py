@@ -1,14 +1,15 @@
 """A list for readers, page after page: until it is old, or lists what other channels list."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.channels.listed import Listed
+from crawler.channels.listed import ChannelError, Listed
 from crawler.channels.listing import ListingPage, read_listing
+from crawler.channels.slugs import addresses_of
 from crawler.links import next_in_header
 from crawler.steps import Step, next_step, unseen
 from crawler.urls import canonical
@@ -17,6 +18,9 @@ from crawler.walks.walk import Walk
 from domain.errors import ExtractError
 from domain.outlet import Channel
 
+JAVASCRIPT_LIST = "javascript_list"  # only a script knows the addresses of what it lists
+_MOST_SLUGS = 20  # of one page, and
+_MOST_LOOKED_UP = 20  # pages of one run: each is a search through all addresses
 _TELLING = 3  # articles: fewer of them say nothing of a search that ignores its words
 
 
@@ -25,6 +29,8 @@ class ListPages(Walk):
     """A range of time is followed by the days beside the articles of a list, else by asking one of them."""
 
     _results: dict[frozenset[str], str] = field(default_factory=dict, init=False)  # address by what a search found
+
+    _looked_up: int = field(default=0, init=False)  # pages whose slugs were looked for among known addresses
 
     def __post_init__(self) -> None:
         self.guesses = Guesses(self.visit, self.asking, self.intake, self.known, self.read)
@@ -35,7 +41,7 @@ class ListPages(Walk):
 
     def read(self, response: Response, step: Step) -> Iterable[Request | None]:
         """One page, and the request of the next."""
-        page = read_listing(response.body, response.url, self.visit.timezone)
+        page = self.addressed(read_listing(response.body, response.url, self.visit.timezone))
         fresh = self.intake.put(page.articles, step.channel)
         here = self.known.with_validator(step, response, fresh)
         ends = self._ignores_words(step, page) or self._is_deep(step) or self._is_covered(step, page.articles)
@@ -49,6 +55,23 @@ class ListPages(Walk):
             return self.known.read_to_end(here)
         onward = next_step(here, following, page.articles)
         return [self.asking.ask(self._probe_before(onward, step, page.articles) or onward)]
+
+    def addressed(self, page: ListingPage) -> ListingPage:
+        """The page with the articles of which it tells only slugs, addressed as what other channels list.
+
+        Raises ChannelError where it lists nothing else and nothing shows how they are addressed.
+        """
+        slugs = page.slugs.names
+        if len(slugs) <= len(page.articles):
+            return page
+        known: tuple[str, ...] = ()
+        if self._looked_up < _MOST_LOOKED_UP:
+            self._looked_up += 1
+            known = self.visit.frontier.addresses_with(slugs[:_MOST_SLUGS])
+        made = addresses_of(page.slugs, known)
+        if not made and not page.articles:
+            raise ChannelError(JAVASCRIPT_LIST)
+        return replace(page, articles=(*page.articles, *map(Listed, made)))
 
     def _own(self, url: str | None) -> str | None:
         return url if url and self.visit.site.owns(url) else None

@@ -8,7 +8,8 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.channels.day_index import is_index
-from crawler.channels.listing import ListingPage, links_of, read_links, read_page
+from crawler.channels.listed import ChannelError
+from crawler.channels.listing import NO_LISTING, ListingPage, links_of, read_links, read_page
 from crawler.channels.search import WORDS, is_tag_of, search_forms, search_url, tag_links, tag_template
 from crawler.search_words import NO_WORDS, SearchWords
 from crawler.urls import canonical
@@ -29,6 +30,7 @@ class ReaderLists(Walk):
     tags: tuple[str, ...] = ()  # pages, or forms with a place for words
     searches: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    _front: ListingPage = field(default=NO_LISTING, init=False)
     _waiting: bool = field(default=True, init=False)  # they still have to be asked
 
     def __post_init__(self) -> None:
@@ -59,12 +61,25 @@ class ReaderLists(Walk):
             self.searches = (f"{self.visit.site.home}?s={WORDS}",)
 
     def _read_front(self, page: ListingPage) -> None:
+        self._front = page
         if any(self.visit.site.owns(one.url) for one in page.articles):
             self.visit.tally.answered[Channel.LISTING] += 1
         self.intake.put(page.articles, Channel.LISTING)
         following = (page.next_url,) if page.next_url else (self.visit.site.home,) if page.has_more else ()
         lists = self._owned((*following, *page.sections))
         self.sections = tuple(sorted(lists, key=lambda url: not is_index(url)))[:_MOST_SECTIONS]
+
+    def _read_slugs(self) -> None:
+        """What the home page knows by slugs only, now that the other channels have told how articles are addressed."""
+        home, tally = self.visit.site.home, self.visit.tally
+        try:
+            page = self.pages.addressed(self._front)
+        except ChannelError as error:
+            tally.errors[home] = str(error)
+            return
+        if page is not self._front:
+            tally.answered[Channel.LISTING] += 1
+            self.intake.put(page.articles, Channel.LISTING)
 
     def _owned(self, urls: Iterable[str]) -> tuple[str, ...]:
         owned = {canonical(url): url for url in urls if self.visit.site.owns(url)}
@@ -82,6 +97,7 @@ class ReaderLists(Walk):
         if not self._waiting:
             return []
         self._waiting = False
+        self._read_slugs()
         asked = [self._section(url) for url in self.sections]
         if self.visit.is_windowed and Channel.LISTING in self.visit.channels and not any(map(is_index, self.sections)):
             asked.append(self.days.request(urljoin(self.visit.site.home, _USUAL_INDEX), optional=True))

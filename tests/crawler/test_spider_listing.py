@@ -220,3 +220,36 @@ def test_articles_that_a_script_draws_are_found_in_its_data(site: Site, newsroom
     report = newsroom.crawl(site, channels=("listing",))
 
     assert (report.stored, report.channels) == (4, {"listing": 4})
+
+
+def _shell(these: Sequence[Post]) -> str:
+    """What Next.js sends where a script draws the list: slugs, and no address."""
+    data = json.dumps({"props": {"posts": [{"slug": post.slug, "judul": post.title} for post in these]}})
+    menu = '<a href="/hukum">Hukum</a><a href="/daerah">Daerah</a>'
+    return f'<html><body>{menu}<script id="__NEXT_DATA__" type="application/json">{data}</script></body></html>'
+
+
+def test_slugs_get_addresses_like_those_that_a_feed_tells(site: Site, newsroom: Newsroom) -> None:
+    posts = small_press.posts(12)
+    small_press.publish(site, posts)
+    small_press.feed(site, posts[:2])
+    site.page("/", _shell(posts[1:4]))
+    site.page("/hukum", _shell([*posts[:1], *posts[4:8]]))
+    site.page("/daerah", _shell([*posts[1:2], *posts[8:]]))
+
+    report = newsroom.crawl(site, channels=("feed", "listing"))
+
+    assert (report.stored, report.channels, report.channel_errors) == (12, {"feed": 2, "listing": 12}, {})
+
+
+def test_lists_of_which_only_a_script_knows_the_addresses_are_told(site: Site, newsroom: Newsroom) -> None:
+    posts = small_press.posts(8)
+    small_press.publish(site, posts)
+    site.page("/", _shell(posts))
+    site.page("/hukum", _shell(posts[:4]))
+
+    report = newsroom.crawl(site, channels=("listing",))
+
+    lists = {f"{site.address}/": "javascript_list", f"{site.address}/hukum": "javascript_list"}
+    assert {url: report.channel_errors.get(url) for url in lists} == lists
+    assert report.problems == (f"{site.host}: no channel could be read (http:404, javascript_list)",)

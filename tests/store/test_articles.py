@@ -19,6 +19,7 @@ from store.articles import (
     find_by_url,
     get_article,
     get_articles,
+    is_same_page,
     mark_gone,
     save_article,
 )
@@ -295,3 +296,31 @@ def test_saving_commits_nothing_by_itself(session: Session) -> None:
     session.rollback()
 
     assert session.scalars(select(func.count()).select_from(ArticleRow)).one() == 0
+
+
+def _page(url: str, **values: object) -> NewArticle:
+    return fetched(url=url, canonical_url=url, **values)
+
+
+def test_a_page_is_another_ones_where_its_bytes_are_or_as_the_third_of_one_text(session: Session) -> None:
+    one, two, three = (f"https://kabar.example/{name}" for name in ("satu", "dua", "tiga"))
+    save_article(session, new=_page(one))
+
+    assert is_same_page(session, new=_page(two))
+    assert not is_same_page(session, new=_page(two, html_sha256="b2"))
+    assert not is_same_page(session, new=_page("https://lain.example/dua"))
+    assert not is_same_page(session, new=_page(two, text="Lain."))
+    assert not is_same_page(session, new=_page(one))
+    save_article(session, new=_page(two, html_sha256="b2"))
+    assert is_same_page(session, new=_page(three, html_sha256="c3"))
+
+
+def test_a_known_page_that_reads_as_before_is_itself_whatever_others_hold(session: Session) -> None:
+    one, two = "https://kabar.example/satu", "https://kabar.example/dua"
+    save_article(session, new=_page(one))
+    save_article(session, new=_page(two, html_sha256="b2"))
+
+    moved = fetched(url=two, canonical_url="https://kabar.example/arsip/dua", html_sha256="b2")
+    assert not is_same_page(session, new=moved)
+    save_article(session, new=_page("https://kabar.example/tiga", text="Tentang hal lain."))
+    assert is_same_page(session, new=_page("https://kabar.example/tiga"))

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from domain.crawl import Found, FrontierState, Lease, Outcome, PageResult, Validator
+from domain.crawl import Found, FrontierState, Lease, Outcome, PageResult, Validator, Visited
 from store import frontier
 from store.frontier import Worker
 
@@ -237,3 +237,25 @@ def test_the_longest_address_that_is_asked_for_can_be_kept(session: Session) -> 
     key = f"https://a.id/{noise}"[:2000]
 
     assert frontier.add_found(session, outlet="a" * 60, found=[Found(key, key, "feed")], now=NOW) == {key}
+
+
+def test_addresses_that_hold_a_part_are_told_latest_first_and_none_that_was_given_up(session: Session) -> None:
+    _add(session, "panen-cabai", "panen_cabai", "panen-padi", "donor")
+    _add(session, "panen-cabai", outlet="b")
+    given_up = next(lease for lease in _lease(session) if lease.url.endswith("/panen-padi/"))
+    frontier.finish(session, [Outcome(given_up.id, "http:404", NOW, FrontierState.DEAD)])
+
+    told = frontier.addresses_with(session, outlet="a", parts=["panen-", "n_c", "donor"])
+
+    assert told == tuple(f"http://www.a.id/{name}/" for name in ("donor", "panen_cabai", "panen-cabai"))
+    assert frontier.addresses_with(session, outlet="a", parts=[]) == ()
+
+
+def test_what_was_fetched_and_gave_no_article_is_told(session: Session) -> None:
+    _add(session, "satu", "dua", "tiga")
+    first, second, third = _lease(session)
+    frontier.finish(session, [Outcome(first.id, "no_satker", NOW, http_status=200, html_sha256="ab")])
+
+    told = frontier.visited(session, ids=[first.id, second.id, third.id, 99])
+
+    assert told == [Visited(first.id, 1, "no_satker", "ab")]
