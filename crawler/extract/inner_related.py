@@ -14,7 +14,7 @@ _TRAILING_RELATED = re.compile(
     r"(?<=[.!?\"”'’)])\s*[|(\[]?\s*baca\s+juga\s*[:：](?P<title>[^.!?]{5,160})$", re.IGNORECASE
 )
 _LINKED_RELATED = re.compile(
-    rf"{LINK_START}?\s*[(\[|]?\s*\b(?:(?:baca|lihat|simak|tonton)\s+juga\s*[:：]?|baca\s*[:：])\s*{LINK_START}?"
+    rf"[(\[|]?\s*{LINK_START}?\s*[(\[|]?\s*\b(?:(?:baca|lihat|simak|tonton)\s+juga\s*[:：]?|baca\s*[:：])\s*{LINK_START}?"
     rf"(?P<title>[^{LINK_START}{LINK_END}]{{5,220}}){LINK_END}[\s.)|\]]*",
     re.IGNORECASE,
 )

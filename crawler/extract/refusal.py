@@ -17,6 +17,7 @@ _BLOCKED = re.compile(any_of(WORDS["pages"]["blocked"]), re.IGNORECASE)
 _SCRIPT_WALL = re.compile(any_of(WORDS["pages"]["javascript"]), re.IGNORECASE)
 _PAYWALL = re.compile(any_of(WORDS["pages"]["paywall"]), re.IGNORECASE)
 _ABOUT = re.compile(rf"\W*{any_of(WORDS['pages']['about'])}\W*", re.IGNORECASE)
+_BEFORE_SITE = re.compile(r"\s[-–—|]\s")
 _LOGIN = re.compile("|".join(WORDS["pages"]["login"]), re.IGNORECASE)
 _SECTION, _NEWEST = any_of(WORDS["pages"]["listing_sections"]), any_of(WORDS["pages"]["newest_sections"])
 _LISTING_PATH = re.compile(
@@ -97,7 +98,7 @@ def refuse_by_text(evidence: Evidence, text: str) -> None:
     ]
     if len(text) <= _SHORT and any(_NOT_FOUND.search(words) for words in says):
         raise ExtractError("not_found", "title", url, f"{url}: says that the page is not there")
-    if _ABOUT.fullmatch(evidence.shown_title or evidence.metadata.title or ""):
+    if _ABOUT.fullmatch(_BEFORE_SITE.split(evidence.shown_title or evidence.metadata.title or "", maxsplit=1)[0]):
         raise ExtractError("about", "title", url, f"{url}: a page about the publisher")
     if len(text) <= _SHORT and any(_BLOCKED.search(title) for title in titles):
         raise ExtractError("blocked", "title", url, f"{url}: the site asks who is there")

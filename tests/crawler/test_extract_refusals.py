@@ -77,6 +77,12 @@ REFUSED = {
         "https://kabar.test/go?u=lain",
         _page("<p>Klik di sini bila halaman tidak berpindah.</p>", "Anda akan meninggalkan situs Kabar Hulu"),
     ),
+    "about/office": (
+        "about",
+        "https://rutan.test/profil/struktur-organisasi",
+        _page(f"<h1>Struktur Organisasi</h1><p>{EXCERPT}</p>", "Struktur Organisasi - Rutan Muara Jernih"),
+    ),
+    "about/questions": ("about", "https://rutan.test/faq", _page(f"<h1>FAQ</h1><p>{EXCERPT}</p>", "FAQ - Rutan Kita")),
     "about/by_title_alone": ("about", "https://kabar.test/kontak", _page("<p>Jalan Pasar Lama nomor 4.</p>", "Kontak")),
     "listing/tag": ("listing", "https://kabar.test/tag/lapas", _page(CARDS, "lapas - Kabar Hulu")),
     "listing/search": ("listing", "https://kabar.test/?s=lapas", _page(CARDS)),

@@ -41,6 +41,7 @@ RELATED = {
     "amid_a_paragraph": f"<p>{SECOND} <b>Baca juga: <a href='/d/1'>{OTHER}</a></b> {THIRD}</p>",
     "in_brackets": f"<p>{SECOND} (Baca: {OTHER})</p>",
     "amid_a_paragraph_with_a_colon": f"<p>{SECOND} <b>Baca: <a href='/d/1'>{OTHER}</a></b> {THIRD}</p>",
+    "in_brackets_around_the_link": f"<p>{SECOND} (<a href='/d/1'>Baca juga: {OTHER}</a>) {THIRD}</p>",
     "parted_by_style_only": f"<div><span>Baca juga</span><a href='/d/1'>{OTHER}</a></div>",
     "behind_arrows": f"<p>>>> <a href='/d/1'>{OTHER}</a></p>",
     "other_reading": f"<p>Bacaan lain: <a href='/d/1'>{OTHER}</a></p>",
