@@ -2,7 +2,7 @@
 
 import pytest
 
-from classifier.events import fingerprint, plain_words
+from classifier.events import fingerprint, plain_words, words_of
 
 TEXT = "Petugas menyita sendok dan kabel dari tiga kamar.\nRazia berlangsung dua jam."
 
@@ -31,3 +31,8 @@ def test_plain_words_of_plain_words_are_the_same() -> None:
     once = plain_words("LAHAT – " + TEXT + " (lis)")
 
     assert plain_words(" ".join(once)) == once
+
+
+@pytest.mark.parametrize("text", [TEXT, "“Nihil” – CO2, 16/1/2024; a_b\tc\x0bd — ‘Ya’", "  ", "'"])
+def test_a_text_in_ascii_has_the_words_that_it_has_beside_other_letters(text: str) -> None:
+    assert [*words_of(text), "straße"] == words_of(f"{text} Straße")

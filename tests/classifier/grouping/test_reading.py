@@ -11,7 +11,7 @@ from classifier.events import EventArticle, fingerprint
 from classifier.grouping.days import days_told
 from classifier.grouping.names import names_told
 from classifier.grouping.numbers import numbers_told
-from classifier.grouping.parts import Passage, parts_of
+from classifier.grouping.parts import DAY, NAME, NUMBER, STOP, UPPER, Passage, look_of, parts_of
 from classifier.grouping.signature import likeness, signatures
 from classifier.grouping.sketch import pack, unpack
 from classifier.grouping.traits import Traits, traits_of_many
@@ -85,6 +85,29 @@ def test_without_a_publication_only_whole_dates_count():
 )
 def test_numbers_tell_what_is_counted(said: str, numbers: dict[str, float]):
     assert numbers_told(_passage(said)) == numbers
+
+
+def test_a_text_is_words_whole_numbers_and_stops():
+    told = _passage("Kamis (11/1/2024), 1.080 napi: “Nihil”—covid19.\nPenulis: Ana")
+
+    assert told.lower[:-3] == ["kamis", "11/1/2024", "1.080", "napi", ":", "“", "nihil", "”", "covid", "19", ".", "\n"]
+    assert (told.days, told.numbers, told.lines) == ([0, 1], [1, 2, 9], [5, 7, 11])
+
+
+@pytest.mark.parametrize(
+    ("written", "look"),
+    [
+        ("Ana", NAME | UPPER),
+        ("Al", UPPER),
+        ("ana", 0),
+        ("Senin", DAY | UPPER),
+        ("dua", NUMBER),
+        ("5.5.24", DAY | NUMBER),
+        ("?", STOP),
+    ],
+)
+def test_a_word_may_be_several_things(written: str, look: int):
+    assert look_of(written) == look
 
 
 def test_offices_and_their_heads_are_told_from_other_names():
