@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from app.console import say, status
 from app.house import House
+from crawler.channels.listed import JAVASCRIPT_LIST
 from crawler.order import CrawlOrder, Progress
 from crawler.run import CrawlSetup, check_orders, crawl
 from domain.crawl import CrawlReport
@@ -65,6 +66,8 @@ def _say_report(report: CrawlReport) -> None:
         say(f"    refused {name}: {times}")
     for channel, reach in sorted(report.reach.items()) if len(report.reach) > 1 else ():
         say(f"    channel {channel}: {reach.listed} of what is new, {reach.alone} alone, {reach.missed} missed")
+    if scripted := sum(why == JAVASCRIPT_LIST for why in report.channel_errors.values()):
+        say(f"    {scripted} list(s) are drawn by JavaScript only: articles that stand nowhere else are not found")
     errors = sorted(report.channel_errors.items())
     for document, why in errors[:_MOST_ERRORS]:
         say(f"    channel document {document}: {why}")

@@ -88,7 +88,9 @@ class Survey:
         return tuple(one for one in listed if self.site.owns(one.url))
 
     def why_no_article(self, home: Document) -> str:
-        """Why none was found, as far as the home page tells, read as if it were an article."""
+        """Why none was found, as far as the home page tells, read as a list and as if it were an article."""
+        if read_listing(home.body, home.url).is_scripted:
+            return _NO_ARTICLE["javascript"]
         try:
             extract(home.body, urljoin(home.url, "berita/satu-halaman"), self.site.outlet, now=self.now)
         except ExtractError as error:

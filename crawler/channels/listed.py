@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 
+JAVASCRIPT_LIST = "javascript_list"  # only a script knows the addresses of what the page lists
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """One address as a channel document lists it."""

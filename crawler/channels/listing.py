@@ -45,6 +45,12 @@ class ListingPage:
     has_more: bool = False  # no next page is named, but a script would load more
     onward: Onward | None = None  # where that script says that it loads from
     slugs: Slugs = NO_SLUGS  # articles in the page's data whose addresses nothing on the page tells
+    is_shell: bool = False  # scripts, and no link at all
+
+    @property
+    def is_scripted(self) -> bool:
+        """Only a script knows the addresses of what it lists."""
+        return not self.articles and (self.is_shell or bool(self.slugs.things))
 
 
 NO_LISTING = ListingPage((), (), None)
@@ -75,6 +81,7 @@ def read_links(root: etree._Element, url: str, timezone: str | None = None, now:
         more,
         shown_onward(root, url) if more else None,
         unaddressed(slugs, listed) if slugs.things else slugs,
+        not links and next(root.iter("script"), None) is not None,
     )
 
 

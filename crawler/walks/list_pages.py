@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.channels.listed import ChannelError, Listed
+from crawler.channels.listed import JAVASCRIPT_LIST, ChannelError, Listed
 from crawler.channels.listing import ListingPage, read_listing
 from crawler.channels.slugs import addresses_of
 from crawler.links import next_in_header
@@ -18,7 +18,6 @@ from crawler.walks.walk import Walk
 from domain.errors import ExtractError
 from domain.outlet import Channel
 
-JAVASCRIPT_LIST = "javascript_list"  # only a script knows the addresses of what it lists
 _MOST_SLUGS = 20  # of one page, and
 _MOST_LOOKED_UP = 20  # pages of one run: each is a search through all addresses
 _TELLING = 3  # articles: fewer of them say nothing of a search that ignores its words
@@ -61,17 +60,14 @@ class ListPages(Walk):
 
         Raises ChannelError where it lists nothing else and nothing shows how they are addressed.
         """
-        slugs = page.slugs.names
-        if len(slugs) <= len(page.articles):
-            return page
-        known: tuple[str, ...] = ()
-        if self._looked_up < _MOST_LOOKED_UP:
+        names = page.slugs.names[:_MOST_SLUGS]
+        if len(names) > len(page.articles) and self._looked_up < _MOST_LOOKED_UP:
             self._looked_up += 1
-            known = self.visit.frontier.addresses_with(slugs[:_MOST_SLUGS])
-        made = addresses_of(page.slugs, known)
-        if not made and not page.articles:
+            made = addresses_of(page.slugs, self.visit.frontier.addresses_with(names))
+            page = replace(page, articles=(*page.articles, *map(Listed, made)))
+        if page.is_scripted:
             raise ChannelError(JAVASCRIPT_LIST)
-        return replace(page, articles=(*page.articles, *map(Listed, made)))
+        return page
 
     def _own(self, url: str | None) -> str | None:
         return url if url and self.visit.site.owns(url) else None

@@ -77,7 +77,7 @@ class ReaderLists(Walk):
         except ChannelError as error:
             tally.errors[home] = str(error)
             return
-        if page is not self._front:
+        if page.articles != self._front.articles:
             tally.answered[Channel.LISTING] += 1
             self.intake.put(page.articles, Channel.LISTING)
 

@@ -112,6 +112,14 @@ def test_an_answer_in_json_is_read_for_slugs_too() -> None:
     assert len(page.articles) == 4
 
 
+def test_a_page_of_scripts_without_a_link_is_a_shell() -> None:
+    shell = read_listing(_page('<script src="/app.js"></script>'), "https://kabar.example/")
+    plain = read_listing(_page("<p>Belum ada berita</p>"), "https://kabar.example/")
+    menu = read_listing(_page('<a href="/hukum">Hukum</a><script src="/app.js"></script>'), "https://kabar.example/")
+
+    assert [page.is_scripted for page in (shell, plain, menu)] == [True, False, False]
+
+
 @pytest.mark.parametrize(
     "script",
     [
