@@ -164,7 +164,7 @@ def _named(notes: Sequence[Note], outline: Outline, frame: int, site: str) -> st
 def _called_author(outline: Outline, frame: int) -> str | None:
     called = outline.indexes_of(_TESTED(outline.elements[frame]))
     names = (line_of(outline.elements[at]) for at in called if 0 < outline.text[at] <= _LONGEST_NAME)
-    return next((name for name in names if name[:1].isupper() and _is_name(name)), None)
+    return next((name for name in names if name[:1].isupper() and len(name.split()) <= 5 and _is_name(name)), None)
 
 
 def _name_within(outline: Outline, at: int) -> int:

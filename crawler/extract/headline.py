@@ -102,8 +102,11 @@ def _is_masthead(text: str, site: str) -> bool:
     """The site's name, alone or before a few words that praise it."""
     if len(text.split()) > 2 * _LONGEST_SITE_NAME:
         return False
-    name, *praise = _parts_of(text)
-    return _joined(name) in _joined(site) and all(len(part.split()) <= _LONGEST_SITE_NAME for part in praise)
+    name, *praise = re.split(r"\s+[|»·•~–—-]\s+", text)
+    words = site.lower().split()
+    labels = {_joined(label) for word in words if "." in word for label in word.split(".")}  # of its host
+    is_known = _joined(name) in labels | {_joined("".join(word for word in words if "." not in word))}
+    return is_known and all(len(part.split()) <= _LONGEST_SITE_NAME for part in praise)
 
 
 def _joined(text: str) -> str:
@@ -246,14 +249,10 @@ def _heading_above(shown: Sequence[Heading], stated: Sequence[tuple[str, str]], 
 
 def _reads_like_headline(title: str) -> bool:
     """Has a part that is longer than the names of sites, offices and sections are."""
-    return any(len(part.split()) > _LONGEST_SITE_NAME and not _OFFICE.match(part) for part in _parts_of(title))
-
-
-def _parts_of(title: str) -> list[str]:
     parts = [title]
     for separator in _SEPARATORS:
         parts = [part for one in parts for part in one.split(separator)]
-    return parts
+    return any(len(part.split()) > _LONGEST_SITE_NAME and not _OFFICE.match(part) for part in parts)
 
 
 def _lone_heading(shown: Sequence[Heading], region: int, site: str) -> tuple[int, str] | None:

@@ -15,7 +15,7 @@ _LONGEST_JSON = 500_000
 _MOST_OBJECTS = 500
 _MOST_NOTICES, _LONGEST_NOTICE = 10, 1000
 _ARTICLE_TYPES = frozenset(WORDS["pages"]["article_types"])
-_HEADS = frozenset({"html", "head", "body", "div"})  # a picture has a title too
+_HEADS = frozenset({"html", "head", "body"})  # a picture has a title too
 _PAGE_TYPES = frozenset({"webpage", "itempage", "aboutpage"})
 _WRAP = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"

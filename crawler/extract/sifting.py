@@ -182,7 +182,8 @@ def _of_head(line: Line, frame: Frame, *, below_date: bool) -> Verdict | None:
     """What a line is above the first paragraph, if it is none of the text's."""
     if _is_frame_line(line, frame):
         return Verdict.DROPPED
-    if _is_author(line.text, frame) or is_label_and_names(line.text) or (below_date and _is_row_of_names(line)):
+    is_labelled = is_label_and_names(line.text) and not line.is_heading
+    if is_labelled or _is_author(line.text, frame) or (below_date and _is_row_of_names(line)):
         return Verdict.BYLINE
     if is_credited(line):
         return Verdict.CAPTION
@@ -193,7 +194,7 @@ def _drop_date_below_summary(lines: Sequence[Line], verdicts: list[Verdict]) -> 
     """A line that tells day and clock, below the summary under a headline, is no text; nor is a name beside it."""
     texts = [at for at, verdict in enumerate(verdicts) if verdict is Verdict.TEXT][:_NEAR_TOP]
     for place, at in enumerate(texts[:-1]):
-        if is_label_and_names(lines[at].text):
+        if is_label_and_names(lines[at].text) and not lines[at].is_heading:
             verdicts[at] = Verdict.BYLINE
         if lines[at].tag in _LISTED or not tells_clock(lines[at].text):
             continue
