@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 from app.text_file import read_text_file
 from classifier.card import Source
 from classifier.gold import GoldRow, general_row, gold_row
-from classifier.shipping import own_rows, sample
+from classifier.shipping import OWN, own_rows, sample
 from domain.errors import UsageError
 
 if TYPE_CHECKING:
     from classifier.linking.linker import Linker
 
 MEASURED = ("real_dev.jsonl", "local_press_dev.jsonl")  # the kinds of article that will be read
-OWN = "own_articles.jsonl"
 GENERAL = "general_news.jsonl"  # news about neither corrections nor immigration: only teaches
 GENERAL_ROWS = 600  # of them: enough to know ordinary news by, few enough not to drown the rest
 
@@ -63,7 +62,7 @@ def _sources(folder: Path) -> Iterator[Source]:
     for name in MEASURED:
         if (folder / name).is_file():
             yield Source(name, read_gold(folder / name), measured=True)
-    yield Source(OWN, own_rows(), measured=False)
+    yield from (Source(name, own_rows((name,)), measured=False) for name in OWN)
     if (folder / GENERAL).is_file():
         rows = [general_row(record) for record in read_records(folder / GENERAL)]
         yield Source(GENERAL, sample(rows, GENERAL_ROWS), measured=False)

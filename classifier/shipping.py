@@ -18,6 +18,7 @@ from classifier.training import TrainingRows, train
 
 CARD_NAME = "CARD.md"
 COMMAND = "gaung train"
+OWN = ("own_articles.jsonl", "own_negatives.jsonl")  # the second: bad news as the national press tells it
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,10 @@ class Shipment:
     path: Path
 
 
-def own_rows() -> list[GoldRow]:
-    """Labelled articles of our own writing, for topics that the real press seldom shows."""
-    text = files("classifier.data").joinpath("own_articles.jsonl").read_text(encoding="utf-8")
-    return [gold_row(loads(line)) for line in text.splitlines() if line]
+def own_rows(names: Sequence[str] = OWN) -> list[GoldRow]:
+    """Labelled articles of our own writing, for what the labelled press seldom shows."""
+    texts = (files("classifier.data").joinpath(name).read_text(encoding="utf-8") for name in names)
+    return [gold_row(loads(line)) for text in texts for line in text.splitlines() if line]
 
 
 def ship(

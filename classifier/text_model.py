@@ -16,7 +16,13 @@ from classifier.words import words_of
 from domain.tags import LIKELIEST, Tone, TopicTag
 from domain.topic import LAINNYA
 
-SURELY_OTHER = 0.9  # probability of `lainnya` from which a negative word raises no alert
+SURELY_OTHER = 0.97  # probability of `lainnya` from which a negative word raises no alert
+
+
+def told_as_other(topics: Floats, slugs: Sequence[str]) -> tuple[Flags, Flags]:
+    """Articles whose likeliest topic is `lainnya`, and those of them where that is sure; `topics` as probabilities."""
+    other = topics.argmax(axis=1) == slugs.index(LAINNYA)
+    return other, other & (topics.max(axis=1) >= SURELY_OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +63,7 @@ class TextModel:
         News of something else has no tone toward the service; nobody is told of it where that is sure.
         `scores` of the tones, `topics` as probabilities.
         """
-        other = topics.argmax(axis=1) == self.topics.slugs.index(LAINNYA)
-        surely = other & (topics.max(axis=1) >= SURELY_OTHER)
+        other, surely = told_as_other(topics, self.topics.slugs)
         chosen = np.where(other, NEUTRAL, self.tone.chosen(scores))
         alerts = self.tone.probabilities(scores)[:, NEGATIVE] >= self.tone.alert_at
         return chosen.tolist(), np.asarray(alerts & ~surely)

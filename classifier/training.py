@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from classifier.cues import Cues, load_cues
@@ -12,7 +12,7 @@ from classifier.evaluation.figures import macro_f1, micro_f1
 from classifier.features import learn_features
 from classifier.gold import GoldRow
 from classifier.heads import Flags, Floats, Heads, Lesson, Targets, calibrate, folds_of, lesson
-from classifier.text_model import TextModel
+from classifier.text_model import TextModel, told_as_other
 from classifier.tone import NEGATIVE, TONES, ToneModel, tone_flags
 from classifier.topics import (
     TopicCut,
@@ -72,8 +72,8 @@ def train(training: TrainingRows, slugs: Sequence[str], cues: Cues | None = None
     ready = lesson(features.rows(words), np.array([row.weight for row in rows]), TOPIC_PENALTY)
     folds = _folds(training)
     topics, unseen = _topics(ready, rows, tuple(slugs), folds)
-    about = topics.probabilities(unseen).argmax(axis=1) != slugs.index(LAINNYA)
-    tone = _tone(replace(ready, penalty=TONE_PENALTY), rows, folds, about)
+    other, surely = told_as_other(topics.probabilities(unseen), topics.slugs)
+    tone = _tone(replace(ready, penalty=TONE_PENALTY), rows, folds, ~other, ~surely)
     return TextModel(features, topics, tone)
 
 
@@ -102,13 +102,14 @@ def _told_together(rows: Sequence[GoldRow], gold: int) -> list[tuple[str, ...]]:
     return [row.topics for place, row in enumerate(rows) if place < gold or row.primary != LAINNYA]
 
 
-def _tone(ready: Lesson, rows: Sequence[GoldRow], folds: Folds, about: Flags) -> ToneModel:
-    """`about`: gold rows told as news of the service; of others the tone is not chosen by its scores."""
+def _tone(ready: Lesson, rows: Sequence[GoldRow], folds: Folds, about: Flags, alerted: Flags) -> ToneModel:
+    """`about`: gold rows told as news of the service, of others the tone is not chosen by its scores; `alerted`: those
+    that may raise an alert."""
     targets = tone_flags([row.tone for row in rows])
     unseen = _unseen(ready, targets, folds)
     gold = targets[: len(unseen)]
     calibration = calibrate(unseen, gold)
-    alert = alert_at(calibration.probabilities(unseen)[:, NEGATIVE], gold[:, NEGATIVE])
+    alert = alert_at(calibration.probabilities(unseen[alerted])[:, NEGATIVE], gold[alerted, NEGATIVE])
     return ToneModel(ready.heads(targets), calibration, tone_shifts(unseen[about], gold[about]), alert)
 
 
@@ -139,13 +140,25 @@ def _safest_of_best(scored: Sequence[tuple[float, TopicCut]]) -> TopicCut:
 
 
 def tone_shifts(scores: Floats, gold: Flags) -> tuple[float, ...]:
-    """Moves of the outer tones against `netral` that give the best macro-F1; of equals the smallest."""
+    """Moves of the outer tones against `netral` that give the best macro-F1; of equals the smallest.
 
-    def quality(by: tuple[float, ...]) -> tuple[float, float]:
-        chosen = (scores + np.asarray(by)).argmax(axis=1)
-        return round(macro_f1(gold, chosen[:, None] == np.arange(len(TONES))), 6), -sum(map(abs, by))
+    A move counts for what it and its neighbours give: where only one does well, that is chance.
+    """
+    moves = [[(_round(low), 0.0, _round(high)) for high in _SHIFT_GRID] for low in _SHIFT_GRID]
+    alone = [[_tone_f1(scores, gold, move) for move in row] for row in moves]
+    quality = sliding_window_view(np.pad(alone, 1, mode="edge"), (3, 3)).mean(axis=(2, 3))
 
-    return max(((_round(low), 0.0, _round(high)) for low, high in product(_SHIFT_GRID, _SHIFT_GRID)), key=quality)
+    def rank(place: tuple[int, ...]) -> tuple[float, float]:
+        low, high = place
+        return round(float(quality[place]), 6), -sum(map(abs, moves[low][high]))
+
+    low, high = max(np.ndindex(quality.shape), key=rank)
+    return moves[low][high]
+
+
+def _tone_f1(scores: Floats, gold: Flags, shifts: tuple[float, ...]) -> float:
+    chosen = (scores + np.asarray(shifts)).argmax(axis=1)
+    return macro_f1(gold, chosen[:, None] == np.arange(len(TONES)))
 
 
 def alert_at(probabilities: Floats, negative: Flags) -> float:

@@ -30,7 +30,8 @@ def model() -> TextModel:
     [
         pytest.param([0.8, 0.3], Tone.NEGATIF, True, id="news-of-the-service"),
         pytest.param([0.2, 0.6], Tone.NETRAL, True, id="perhaps-something-else"),
-        pytest.param([0.2, 0.95], Tone.NETRAL, False, id="surely-something-else"),
+        pytest.param([0.2, 0.95], Tone.NETRAL, True, id="likely-something-else"),
+        pytest.param([0.2, 0.98], Tone.NETRAL, False, id="surely-something-else"),
     ],
 )
 def test_news_of_something_else_is_netral_and_raises_no_alert_where_that_is_sure(
