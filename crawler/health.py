@@ -48,7 +48,8 @@ def _one_page(report: CrawlReport) -> str | None:
     if not report.same_pages:
         return None
     shown = f"“{report.same_title}”" if report.same_title else "without a title"
-    return f"{report.outlet}: {report.same_pages} of {report.fetched} addresses gave one and the same page ({shown})"
+    told = f"{report.same_pages} of {report.fetched} addresses gave one and the same page ({shown})"
+    return f"{report.outlet}: it seems parked, in maintenance or behind a wall: {told}"
 
 
 def _silent(report: CrawlReport, expect: Expect, former: Sequence[CrawlRun]) -> str | None:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-
 JAVASCRIPT_LIST = "javascript_list"  # only a script knows the addresses of what the page lists
 
 

@@ -92,6 +92,7 @@ def test_the_last_crawls_of_an_outlet_are_told_and_its_check_fails(gaung: Gaung,
     told = gaung("--database", url, "outlet", "health", kode, "--json")
     written = gaung("--database", url, "outlet", "health", kode, "--format", "prometheus", "--out", "gaung.prom")
     check = gaung("--database", url, "outlet", "check", kode)
+    shown = gaung("--database", url, "outlet", "health", kode)
 
     found = json.loads(told.stdout)["outlets"][0]
     assert (found["outlet"], found["problems"]) == (kode, [problem])
@@ -99,3 +100,4 @@ def test_the_last_crawls_of_an_outlet_are_told_and_its_check_fails(gaung: Gaung,
     assert f'gaung_outlet_problems{{outlet="{kode}"}} 1\n' in (tmp_path / "gaung.prom").read_text(encoding="utf-8")
     assert (told.returncode, written.returncode, check.returncode) == (0, 0, 1)
     assert f"{kode}: {problem}" in check.stdout
+    assert shown.stderr == f"{kode}: {problem}\n"

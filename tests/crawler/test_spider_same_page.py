@@ -14,6 +14,7 @@ from tests.crawler.conftest import Newsroom
 from tests.crawler.site_server import HTML, Answer, Handler, Site
 
 WALL = "<html><head><title>Situs dalam perbaikan</title></head><body><h1>Kami segera kembali</h1>{}</body></html>"
+SEEMS = "it seems parked, in maintenance or behind a wall: "
 NOW = datetime(2024, 3, 5, tzinfo=UTC)
 
 
@@ -50,7 +51,7 @@ def test_one_page_at_every_address_is_a_problem_and_all_are_asked_again(
 
     report = newsroom.crawl(site, channels=("feed",))
 
-    told = f"{site.host}: 8 of 8 addresses gave one and the same page (“Situs dalam perbaikan”)"
+    told = f"{site.host}: {SEEMS}8 of 8 addresses gave one and the same page (“Situs dalam perbaikan”)"
     assert report.problems == (told,)
     assert (report.refused, report.stored, report.left) == ({"refused:same_page": 8}, 0, 8)
     site.otherwise = None
@@ -69,7 +70,9 @@ def test_a_page_that_is_given_for_others_too_is_one_article(site: Site, newsroom
 
     assert [article.title for article in newsroom.articles()].count(posts[8].title) == 1
     assert report.refused == {"refused:same_page": 7}
-    assert report.problems[0].startswith(f"{site.host}: 8 of 9 addresses gave one and the same page (“Panen Cabai ke-8")
+    assert report.problems[0].startswith(
+        f"{site.host}: {SEEMS}8 of 9 addresses gave one and the same page (“Panen Cabai ke-8"
+    )
 
 
 def test_one_text_under_many_addresses_is_stored_twice_at_most(site: Site, newsroom: Newsroom) -> None:
