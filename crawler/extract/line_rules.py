@@ -21,6 +21,11 @@ _LINKED = re.compile(f"{LINK_START}[^{LINK_END}]*(?:{LINK_END}|$)")
 _PROMOTION = re.compile(f"{_LEAD}{any_of(PHRASES['promotion']['open'])}", re.IGNORECASE)
 _FURNITURE_LINE = re.compile(f"{_LEAD}{any_of(PHRASES['promotion']['whole'])}[\\s:：.!*–—-]*$", re.IGNORECASE)
 _INVITATION = re.compile(f"{_LEAD}{any_of(PHRASES['promotion']['verbs'])}\\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"[,\"”]\s(?:kata|ujar|tutur|ucap|pesan|imbau|ajak|jelas|terang|papar|ungkap)(?:nya|\s+[^,.]{1,60})\.$",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(rf"\W*{any_of(CALENDAR['words']['changed'])}\b", re.IGNORECASE)
 _PLACE = re.compile(any_of(PHRASES["promotion"]["places"]), re.IGNORECASE)
 _LABELS = {kind: any_of(words) for kind, words in PHRASES["byline"].items()}
 _BYLINE = re.compile(
@@ -212,10 +217,7 @@ def verdict_of(line: Line, frame: Frame) -> Verdict:
     text = line.text
     if len(text) > _LONGEST_SPECIAL:
         return Verdict.RELATED if line.all_linked and _is_other_page(line, frame) else Verdict.TEXT
-    if any(shape.match(text) for shape in _FURNITURE) or _holds_own_words(text):
-        return Verdict.DROPPED
-    is_step = line.tag == "li" and not line.linked  # "Unduh aplikasi di Play Store" tells how to do something
-    if _is_promotion(text) and (not is_step or _PROMOTION.match(text)):
+    if _is_dropped(line):
         return Verdict.DROPPED
     if related_title(line) is not None:
         return Verdict.RELATED
@@ -228,6 +230,17 @@ def verdict_of(line: Line, frame: Frame) -> Verdict:
     return Verdict.HEADING if line.is_heading else Verdict.TEXT
 
 
+def _is_dropped(line: Line) -> bool:
+    """Nobody's text: buttons, counts, rights, invitations, the time of a change."""
+    text = line.text
+    if any(shape.match(text) for shape in _FURNITURE) or _holds_own_words(text):
+        return True
+    if _CHANGED.match(text) and is_date_line(text):
+        return True
+    is_step = line.tag == "li" and not line.linked  # "Unduh aplikasi di Play Store" tells how to do something
+    return _is_promotion(text) and (not is_step or _PROMOTION.match(text) is not None)
+
+
 def _holds_own_words(text: str) -> bool:
     """A notice of the publisher's; looking for its last word first costs a hundredth."""
     lower = text.lower()
@@ -237,7 +250,9 @@ def _holds_own_words(text: str) -> bool:
 def _is_promotion(text: str) -> bool:
     if len(text) > _LONGEST_PROMOTION:
         return False
-    return bool(_PROMOTION.match(text) or (_INVITATION.match(text) and _PLACE.search(text)))
+    if _INVITATION.match(text) and _PLACE.search(text) and not _SAID.search(text):
+        return True
+    return _PROMOTION.match(text) is not None
 
 
 def related_title(line: Line) -> str | None:

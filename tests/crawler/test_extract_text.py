@@ -94,7 +94,12 @@ FURNITURE = {
     "tweet": "<blockquote class='twitter-tweet'><p>Razia lagi di rutan malam ini, mantap pak!</p></blockquote>",
     "advert_element": "<div id='div-gpt-ad-12'><p>Beli pupuk murah hanya di toko kami saja.</p></div>",
     "empty_heading": f"<h2>Berita Lainnya</h2><ul><li><a href='/d/1'>{OTHER}</a></li></ul>",
-    "count": "<p>Dibaca: 1.204 kali</p><p>3 menit baca</p>",
+    "count": "<p>Dibaca: 1.204 kali</p><p>3 menit baca</p><p>Berita ini sudah dibaca 100 kali</p>",
+    "change": "<p>Terakhir diperbarui: 12 November 2025</p>",
+    "buttons": "<p>Lihat Foto</p><p>Tampilkan lebih banyak</p><p>Tautan berhasil disalin</p><p>Belum ada komentar</p>",
+    "room_for_adverts": "<p>Slot Iklan 728x90</p><p>PASANG IKLAN DI SINI - Hubungi 0812</p>",
+    "asks_readers": "<p>Menemukan kesalahan penulisan? Laporkan di sini</p><p>Dukung jurnalisme kami</p>",
+    "also_there": "<p>Kabar Hulu juga hadir di Google News, ikuti sekarang.</p><p>Simak terus berita kami</p>",
     "script": "<script>var teks = 'Lapas Sungai Harapan digeledah juga pada malam yang sama';</script>",
 }
 
@@ -112,6 +117,14 @@ KEPT = {
     "strong_subhead": ("<p><strong>Disaksikan polisi</strong></p>", ["Disaksikan polisi"]),
     "list": ("<ul><li>sendok logam</li><li>korek api</li></ul>", ["sendok logam", "korek api"]),
     "quote": ("<blockquote><p>“Kami ulangi,” katanya.</p></blockquote>", ["“Kami ulangi,” katanya."]),
+    "step_that_names_a_shop": (
+        "<ol><li>Unduh aplikasi paspor di Play Store</li><li>Isi nama dan alamat</li></ol>",
+        ["Unduh aplikasi paspor di Play Store", "Isi nama dan alamat"],
+    ),
+    "advice_that_somebody_gave": (
+        "<p>Pantau jadwal kunjungan di akun Instagram rutan, pesannya.</p>",
+        ["Pantau jadwal kunjungan di akun Instagram rutan, pesannya."],
+    ),
     "sentence_that_begins_with_baca": (
         "<p>Baca tulis Al-Quran diajarkan setiap pagi di blok itu.</p>",
         ["Baca tulis Al-Quran diajarkan setiap pagi di blok itu."],
