@@ -25,6 +25,7 @@ _TITLE_NAME = re.compile(
     re.IGNORECASE,
 )
 _TITLE_PARTS = ("tle", "judul", "head")  # every such name has one; looked for first, at a fifth of the cost
+_STROKE = re.compile(r"\s+(?:[|»«·•~–—-]+|::?|\(halaman)\s+", re.IGNORECASE)
 _OFFICE = re.compile(rf"{any_of(WORDS['pages']['offices'])}\b", re.IGNORECASE)
 _RANK = {"h1": 0, "h2": 2, "h3": 3}
 _MOST_HEADINGS = 400
@@ -46,7 +47,9 @@ class Headline:
     agrees: bool = False  # what is shown is what the page's head states
 
 
-def find_headline(shown: Sequence[Heading], metadata: Metadata, region: int, site: str) -> Headline | None:
+def find_headline(
+    shown: Sequence[Heading], metadata: Metadata, region: int, site: str, outline: Outline
+) -> Headline | None:
     """The heading that agrees with what the head of the page says; else the likeliest of either; None without any."""
     stated = _stated(metadata)
     agreeing = _most_alike(shown, _references(stated, site), region)
@@ -58,6 +61,9 @@ def find_headline(shown: Sequence[Heading], metadata: Metadata, region: int, sit
     above = _heading_above(shown, stated, region)
     if above is not None:
         return Headline(above[1], "heading above the text, where the page's title is the site's", above[0])
+    part = _shown_part(stated, outline)
+    if part is not None:
+        return Headline(part[1], "part of the page's title that the page shows", part[0])
     for text, rule in stated:
         bare = without_site(text, site)
         if len(bare.split()) >= 2 and not is_site_name(bare, site):
@@ -102,7 +108,7 @@ def _is_masthead(text: str, site: str) -> bool:
     """The site's name, alone or before a few words that praise it."""
     if len(text.split()) > 2 * _LONGEST_SITE_NAME:
         return False
-    name, *praise = re.split(r"\s+[|»·•~–—-]\s+", text)
+    name, *praise = _STROKE.split(text)
     words = site.lower().split()
     labels = {_joined(label) for word in words if "." in word for label in word.split(".")}  # of its host
     is_known = _joined(name) in labels | {_joined("".join(word for word in words if "." not in word))}
@@ -245,6 +251,19 @@ def _heading_above(shown: Sequence[Heading], stated: Sequence[tuple[str, str]], 
         return None
     near = [(at, text) for at, text, _ in shown if at - region <= _INSIDE and len(text.split()) >= _HEADLINE_WORDS]
     return near[-1] if near else None
+
+
+def _shown_part(stated: Sequence[tuple[str, str]], outline: Outline) -> tuple[int, str] | None:
+    """Index and text of what stands before the last strokes of a title, and by itself on the page."""
+    for title in dict.fromkeys(text for text, _ in stated):
+        for stroke in reversed(list(_STROKE.finditer(title))):
+            part = title[: stroke.start()]
+            if len(part.split()) < _HEADLINE_WORDS or _OFFICE.match(part):
+                break
+            same = (at for at, length in enumerate(outline.text) if length == len(part) and outline.line(at) == part)
+            if (at := next(same, None)) is not None:
+                return at, part
+    return None
 
 
 def _reads_like_headline(title: str) -> bool:

@@ -115,7 +115,7 @@ def _headline(page: Page, region: int) -> Headline | None:
         text = plain_title(element.get("content") or line_of(element))
         if text:
             return Headline(text, "outlet's selector", next(iter(page.outline.indexes_of((element,))), None))
-    return find_headline(page.headings, page.metadata, region, page.site)
+    return find_headline(page.headings, page.metadata, region, page.site, page.outline)
 
 
 def _last_headline(lines: list[Line], hints: ChannelHints | None) -> Headline | None:

@@ -392,3 +392,22 @@ def test_a_page_of_unknown_address_is_named_by_its_own_canonical() -> None:
     assert (found.url, found.canonical_url) == ("", "https://kabar.test/hukum/rutan-digeledah")
     assert found.links == ("https://www.kabar.test/d/1",)
     assert found.paragraphs == (f"{FIRST} a", SECOND)
+
+
+SUFFIXES = (
+    " - Berita Andalas Hari Ini",
+    " – Portal Kota - Jernih dan Berimbang",
+    " « Suara Teluk",
+    " - Halaman 2",
+    " (Halaman 2)",
+)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_of_a_title_with_unknown_words_behind_it_the_part_that_the_page_shows_is_the_headline(suffix: str) -> None:
+    shown = f'<div class="zx9">{TITLE}</div><p>12 November 2025 09:00 WIB</p><div><p>{FIRST}</p><p>{SECOND}</p></div>'
+    page = f"<html><head><title>{TITLE}{suffix}</title></head><body><div>{shown}</div></body></html>"
+
+    found = extract(page, "https://kabar.test/hukum/rutan-muara-jernih-digeledah", now=NOW)
+
+    assert (found.title, found.paragraphs) == (TITLE, (FIRST, SECOND))
