@@ -111,8 +111,7 @@ def parts_of(texts: Iterable[str]) -> Parts:
         _remembered.cache_clear()
     known = _remembered()
     told = [_GAP]
-    for text in texts:
-        written = _SPLIT.findall(_OTHERS.sub("\n", f"\n{text}"), 1)
+    for written in [_SPLIT.findall(_OTHERS.sub("\n", f"\n{text}"), 1) for text in texts]:
         told += [np.fromiter(map(known.__getitem__, written), np.int64, count=len(written)), _GAP]
     starts = np.cumsum([GAP, *(len(tokens) + GAP for tokens in told[1::2])])
     return Parts(np.concatenate(told), starts, known.lower)

@@ -58,25 +58,27 @@ def _traits(given: Sequence[tuple[EventArticle, Iterable[str]]]) -> Iterator[Tra
     names, offices = names_told(parts, known)
     sizes = list(map(sum, told.lengths))
     weighed, signed = weigh(told.lexemes, sizes, known), signatures(told.stems, told.lengths)
-    starts = accumulate(sizes, initial=0)
-    for place, ((article, named), passage, start) in enumerate(zip(given, parts.passages(), starts, strict=False)):
-        published = article.published_at.astimezone(WIB).date() if article.published_at else None
-        words = weighed.kept(place, offices[place])
+    words = [weighed.kept(place, left_out) for place, left_out in enumerate(offices)]
+    published = [article.published_at and article.published_at.astimezone(WIB).date() for article, _ in given]
+    passages = list(parts.passages())
+    days = [days_told(*pair) for pair in zip(passages, published, strict=True)]
+    numbers = [_telling(numbers_told(passage), known) for passage in passages]
+    for place, ((article, named), start) in enumerate(zip(given, accumulate(sizes, initial=0), strict=False)):
         lead = frozenset(told.stems[start : start + min(LEAD, sizes[place])].tolist())
         yield Traits(
             digest=told.digests[place],
             stamp=article.published_at.timestamp() if article.published_at else None,
             outlet=article.outlet,
-            published=published,
-            days=days_told(passage, published),
+            published=published[place],
+            days=days[place],
             satker=tuple(sorted(set(article.satker))),
             named=tuple(sorted({*article.satker, *named})),
-            words=words,
-            lead=lead & words.keys(),
+            words=words[place],
+            lead=lead & words[place].keys(),
             meaning=weighed.meanings[place],
             names=names[place],
             offices=offices[place],
-            numbers=_telling(numbers_told(passage), known),
+            numbers=numbers[place],
             kinds=told.kinds[place],
             signature=signed[place],
             size=told.lengths[place][1],

@@ -1,6 +1,6 @@
 """The plain words of articles as numbers, title and body of one article after the other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -27,16 +27,14 @@ class Wording:
     stems: NDArray[np.uint64]  # their numbers
 
 
-def wording_of(texts: Iterable[tuple[str, str]], known: Vocabulary) -> Wording:
-    """Of titles and bodies."""
-    told: list[NDArray[np.uint64]] = []
-    digests, kinds = [], []
-    for title, body in texts:
-        heading, words = plain_words(title), plain_words(body)
-        told += [_lexemes(heading, known), _lexemes(words, known)]
-        digests.append(sha256(" ".join(words).encode()).hexdigest())
-        kinds.append(kinds_told(heading, words))
-    lengths = [(len(title), len(body)) for title, body in zip(told[::2], told[1::2], strict=True)]
+def wording_of(texts: Sequence[tuple[str, str]], known: Vocabulary) -> Wording:
+    """Of titles and bodies; one thing after the other of all: what is at work stays in the processor's cache."""
+    titles = [plain_words(title) for title, _ in texts]
+    bodies = [plain_words(body) for _, body in texts]
+    told = [_lexemes(words, known) for pair in zip(titles, bodies, strict=True) for words in pair]
+    digests = [sha256(" ".join(words).encode()).hexdigest() for words in bodies]
+    kinds = [kinds_told(title, body) for title, body in zip(titles, bodies, strict=True)]
+    lengths = [(len(title), len(body)) for title, body in zip(titles, bodies, strict=True)]
     lexemes = np.concatenate([_NONE, *told])
     return Wording(digests, kinds, lengths, lexemes, lexemes >> _BITS)
 
