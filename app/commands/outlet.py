@@ -134,8 +134,8 @@ def health(
         deliver(prometheus_text(told), out)
     else:
         deliver(table([health_row(one) for one in told], width=width_at(out)), out)
-        for kode, problem in ((one.outlet.kode, problem) for one in told for problem in one.problems):
-            say(f"{kode}: {problem.removeprefix(f'{kode}: ')}")
+        for name, problem in ((one.outlet.kode, problem) for one in told for problem in one.problems):
+            say(f"{name}: {problem.removeprefix(f'{name}: ')}")
 
 
 @cli.command("channels")
