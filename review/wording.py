@@ -73,7 +73,7 @@ def celah(gap: CrawlGap) -> str:
     >>> days = datetime(2024, 5, 1, tzinfo=UTC), datetime(2024, 5, 3, tzinfo=UTC)
     >>> celah(CrawlGap("kabar", *days, "kabar: no channel could be read (http:503, timeout)"))
     'kabar: 1 Mei 2024 sampai 3 Mei 2024 (situsnya tidak dapat dibaca: galat peladen 503, terlalu lama menjawab)'
-    >>> celah(CrawlGap("kabar", *days, "kabar: it seems parked: 9 of 9 addresses gave one and the same page (without a title)"))
+    >>> celah(CrawlGap("kabar", *days, "kabar: it seems parked: 9 of 9 gave one and the same page (without a title)"))
     'kabar: 1 Mei 2024 sampai 3 Mei 2024 (situsnya tidak dapat dibaca: semua alamat memberi satu halaman tanpa judul)'
     """
     days = f"{gap.outlet}: {tanggal(gap.since)} sampai {tanggal(gap.until)}"
