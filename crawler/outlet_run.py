@@ -37,6 +37,7 @@ class OutletRun:
     frontier: Frontier
     archive: Archive
     budget: Budget
+    batch: int  # addresses that are leased at a time
     tally: Tally = field(default_factory=Tally)
     in_flight: dict[int, Lease] = field(default_factory=dict)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
@@ -66,15 +67,20 @@ class OutletRun:
         self.tally.listed[_LINK] = set(keys.values())
         self.frontier.ask_again(list(keys.values()))
 
-    def lease(self, most: int) -> tuple[Lease, ...]:
+    @property
+    def has_room(self) -> bool:
+        """Half a batch is done, so that the next may be leased: sooner, nothing that ends is news to who leases."""
+        return len(self.in_flight) * 2 <= self.batch
+
+    def lease(self) -> tuple[Lease, ...]:
         """The next pages to ask for; none where the budget is spent."""
         if self.broken or self.spent():
             return ()
         if self.assignment.urls:
             leases = self.frontier.lease_keys(list(self.keys.values()))
         else:
-            left = self.budget.pages - self.tally.fetched - len(self.in_flight)
-            leases = self.frontier.lease(min(most, left), self.assignment.window)
+            left = min(self.batch, self.budget.pages - self.tally.fetched) - len(self.in_flight)
+            leases = self.frontier.lease(left, self.assignment.window)
         self.in_flight.update((lease.id, lease) for lease in leases)
         return leases
 
@@ -137,7 +143,8 @@ class OutletRun:
         lease = self.in_flight.pop(outcome.id, None)
         host = urlsplit(lease.url).netloc if lease else ""
         self.tally.note_outcome(outcome.name, host, size=size, answered=answered)
-        self.changed.set()
+        if self.has_room:
+            self.changed.set()
 
     def close(self, reason: str) -> CrawlReport:
         """The report of the run, which is stored with it."""

@@ -80,8 +80,7 @@ class BeritaSpider(Spider):
         self.local_hosts = assignment.local_hosts
         gate = KindGate(settings["GAUNG_KIND_FORMS"])
         self.reader = PageReader(settings["GAUNG_NAMES_SATKER"], settings["GAUNG_KIND_WORDS"], gate)
-        self.batch = _set_pace(assignment, settings)
-        self.run = _open_run(assignment, settings)
+        self.run = _open_run(assignment, settings, _set_pace(assignment, settings))
         self.discovery = _discovery(self.run, settings, satker)
 
     def _connect(self, crawler: "Crawler") -> None:
@@ -109,10 +108,9 @@ class BeritaSpider(Spider):
                 await self._change()
 
     def _next_leases(self) -> tuple[Lease, ...]:
-        room = self.batch - len(self.run.in_flight)
-        if room * 2 < self.batch or self._found_none_lately():
+        if not self.run.has_room or self._found_none_lately():
             return ()
-        leases = self.run.lease(room)
+        leases = self.run.lease()
         if not leases:
             self.last_found_none = (monotonic(), self.run.tally.new)
         return leases
@@ -127,7 +125,7 @@ class BeritaSpider(Spider):
         return not under_way and not self.run.in_flight
 
     async def _change(self) -> None:
-        """Wait until a page is settled or a channel answers."""
+        """Wait until there is room for more pages or a channel answers."""
         self.run.changed.clear()
         with suppress(TimeoutError):
             async with asyncio.timeout(_LOOK_AGAIN_S):  # `wait_for` would make a task each time
@@ -317,7 +315,7 @@ def _set_pace(assignment: Assignment, settings: "BaseSettings") -> int:
     return int(min(max(_BATCH_S / delay, _LEAST_BATCH), _MOST_BATCH))
 
 
-def _open_run(assignment: Assignment, settings: "BaseSettings") -> OutletRun:
+def _open_run(assignment: Assignment, settings: "BaseSettings", batch: int) -> OutletRun:
     worker = f"{os.uname().nodename}:{os.getpid()}:{secrets.token_hex(4)}"
     run = OutletRun(
         assignment=assignment,
@@ -328,6 +326,7 @@ def _open_run(assignment: Assignment, settings: "BaseSettings") -> OutletRun:
             minutes=settings.getfloat("GAUNG_MAX_MINUTES"),
             megabytes=settings.getfloat("GAUNG_MAX_MEGABYTES"),
         ),
+        batch=batch,
     )
     run.open()
     return run

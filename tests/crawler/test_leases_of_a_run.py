@@ -27,13 +27,18 @@ class FewAddresses:
     beside: dict[str, int] = field(default_factory=dict)  # pages under way when it was asked for
     searches: int = 0
 
+    @property
+    def has_room(self) -> bool:
+        return len(self.in_flight) * 2 <= BATCH
+
     def find(self, *names: str) -> None:
         self.waiting += names
         self.tally.fresh |= set(names)
         self.changed.set()
 
-    def lease(self, most: int) -> tuple[Lease, ...]:
+    def lease(self) -> tuple[Lease, ...]:
         self.searches += 1
+        most = BATCH - len(self.in_flight)
         given, self.waiting = self.waiting[:most], self.waiting[most:]
         leases = tuple(_lease(len(self.asked) + number, name) for number, name in enumerate(given))
         self.asked += given
@@ -43,7 +48,8 @@ class FewAddresses:
 
     def end(self, lease: Lease) -> None:
         del self.in_flight[lease.id]
-        self.changed.set()
+        if self.has_room:
+            self.changed.set()
 
 
 @dataclass
@@ -69,7 +75,7 @@ def _names(count: int) -> list[str]:
 async def _crawl(run: FewAddresses, *, pending: Callable[[], int], on_page: Callable[[int], None]) -> int:
     """How many pages were asked for; they come one by one, and the spider has its say after each."""
     spider = BeritaSpider()
-    spider.run, spider.batch = run, BATCH  # type: ignore[assignment]
+    spider.run = run  # type: ignore[assignment]
     spider.discovery = FewChannels(pending)  # type: ignore[assignment]
     asked: asyncio.Queue[Lease] = asyncio.Queue()
     server = asyncio.create_task(_serve(run, asked, on_page))
