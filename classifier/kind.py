@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from classifier.linking.surface import lowered
 from classifier.signatures import signatures_of
 from classifier.text import ArticleText
 from domain.article import JenisKonten, Zone
@@ -61,17 +63,27 @@ def kind_of(article: ArticleText, unit_subject: bool = True) -> Kind:
 
     `unit_subject`: a satker or its service is what the article is about; without one a denial is somebody else's.
     """
-    title, text = article.title or "", article.text
-    edges = "\n".join((title, text[:_HEAD], text[-_FOOT:], *_bylines(article)))
-    low = f"{edges}\n".lower()
-    paid = _search(_ADVERTORIAL, _ADVERTORIAL_LETTERS, edges, low)
+    title, head = article.title or "", article.text[:_HEAD]
+    edges = "\n".join((title, head, article.text[-_FOOT:], *_bylines(article)))
+    low = lowered(edges)
+    paid = _search(_ADVERTORIAL, _ADVERTORIAL_LETTERS, edges, f"{low}\n")
     if paid or article.page_kind is JenisKonten.ADVERTORIAL:
         return Kind(JenisKonten.ADVERTORIAL, 0.95, paid[0].strip() if paid else "")
-    if found := _clarification(title, text) if unit_subject else None:
+    begins = _Beginning(title, head, low[: len(title)], low[len(title) + 1 : len(title) + 1 + len(head)])
+    if found := _clarification(begins) if unit_subject else None:
         return Kind(JenisKonten.KLARIFIKASI, 0.8, found[0])
-    if mark := _release(article):
+    if mark := _release(begins, article):
         return Kind(JenisKonten.RILIS, 0.9, mark)
     return Kind(article.page_kind, 0.8, "")
+
+
+class _Beginning(NamedTuple):
+    """What an article says first, as written and in lower case: to lower it takes longer than to search it."""
+
+    title: str
+    head: str
+    low_title: str
+    low_head: str
 
 
 def _search(pattern: re.Pattern[str], letters: tuple[str, ...], text: str, low: str) -> re.Match[str] | None:
@@ -81,20 +93,19 @@ def _search(pattern: re.Pattern[str], letters: tuple[str, ...], text: str, low: 
     return None
 
 
-def _clarification(title: str, text: str) -> re.Match[str] | None:
-    head = text[:_HEAD]
+def _clarification(begins: _Beginning) -> re.Match[str] | None:
+    title = begins.title
     return (
-        _search(_CLARIFICATION_TITLE, _CLARIFICATION_LETTERS, title, title.lower())
+        _search(_CLARIFICATION_TITLE, _CLARIFICATION_LETTERS, title, begins.low_title)
         or (_REPROACH.search(title) and _ANSWER_TITLE.search(title))
-        or _search(_CLARIFICATION_TEXT, ("hak jawab", "klarifikasi", "bantahan"), head, head.lower())
+        or _search(_CLARIFICATION_TEXT, ("hak jawab", "klarifikasi", "bantahan"), begins.head, begins.low_head)
     )
 
 
-def _release(article: ArticleText) -> str | None:
+def _release(begins: _Beginning, article: ArticleText) -> str | None:
     """The words that make it a release: how it begins, or who signed it."""
-    head = article.text[:_HEAD]
-    for part in (article.title or "", head):
-        if found := _search(_RELEASE, _RELEASE_LETTERS, part, part.lower()):
+    for part, low in ((begins.title, begins.low_title), (begins.head, begins.low_head)):
+        if found := _search(_RELEASE, _RELEASE_LETTERS, part, low):
             return found[0].strip()
     return next((signature.surface for signature in signatures_of(article)), None)
 

@@ -13,6 +13,7 @@ _POINTERS = ("baca juga", "simak juga", "lihat juga", "leave a reply", "baca sel
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz0123456789"
 _FOLDED = bytes(ord(chr(code).lower()) if bytes([code]).lower() in _LETTERS else ord(" ") for code in range(128))
 _FOLD = _FOLDED.replace(b"\x00", b" ") + b" " * 128
+_FOLDED_POINTERS = tuple(pointer.encode() for pointer in _POINTERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +32,21 @@ def words_of(article: ArticleText) -> Words:
     >>> words_of(ArticleText("Razia di Lapas", "LAHAT – Nihil.\\nBACA JUGA: Panen"))
     Words(title=[b'razia', b'di', b'lapas'], lead=[b'lahat', b'nihil'], body=[], names_satker=None)
     """
-    body = _split(_without_pointers(article.text[: _LETTERS_A_WORD * BODY_WORDS]))[:BODY_WORDS]
-    title = _split(article.title) if article.title else body[:_TITLE_STANDS_IN]
+    body = _body(article.text[: _LETTERS_A_WORD * BODY_WORDS]).split()[:BODY_WORDS]
+    title = _folded(article.title).split() if article.title else body[:_TITLE_STANDS_IN]
     return Words(title, body[:LEAD_WORDS], body[LEAD_WORDS:], article.names_satker)
 
 
-def _split(text: str) -> list[bytes]:
-    return text.encode("ascii", "replace").translate(_FOLD).split()
+def _folded(text: str) -> bytes:
+    return text.encode("ascii", "replace").translate(_FOLD)
 
 
-def _without_pointers(text: str) -> str:
-    low = text.lower()
-    if not any(pointer in low for pointer in _POINTERS):
-        return text
-    return "\n".join(line for line in text.split("\n") if not line[:20].lstrip().lower().startswith(_POINTERS))
+def _body(text: str) -> bytes:
+    folded = _folded(text)
+    if any(pointer in folded for pointer in _FOLDED_POINTERS):
+        return _folded("\n".join(line for line in text.split("\n") if not _points(line)))
+    return folded
+
+
+def _points(line: str) -> bool:
+    return line[:20].lstrip().lower().startswith(_POINTERS)
