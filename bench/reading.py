@@ -1,6 +1,6 @@
 """Topics, tone and kind of an article together, beside one TfidfVectorizer + LinearSVC for the topics alone.
 
-    python -m bench.reading [--gold FILE]... [--rounds 9]
+    python -m bench.reading [--gold FILE]... [--rounds 80]
 
 Without a gold file the demo's articles are read. One thread; CPU milliseconds an article, the best of the rounds, the
 sides taking turns. Both sides read raw text; models are made before.
@@ -61,7 +61,7 @@ def _rows(files: Sequence[Path]) -> list[GoldRow]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, action="append", default=[])
-    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--rounds", type=int, default=80)
     options = parser.parse_args()
     rows = _rows(options.gold)
     articles = [row.article for row in rows]

@@ -49,6 +49,7 @@ _RELEASE_LETTERS = ("siaran pers", "press release", "rilis pers", "info_pas", "i
 _CLARIFICATION_LETTERS = (
     "jawab", "klarifikasi", "bantah", "tepis", "luruskan", "hoaks", "hoax", "benar", "tanggapi", "respons", "soal",
 )  # fmt: skip
+_ANSWER_LETTERS = ("penjelasan", "buka suara", "angkat bicara")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,11 @@ def _search(pattern: re.Pattern[str], letters: tuple[str, ...], text: str, low: 
 
 
 def _clarification(begins: _Beginning) -> re.Match[str] | None:
-    title = begins.title
+    title, low = begins.title, begins.low_title
+    answer = _search(_ANSWER_TITLE, _ANSWER_LETTERS, title, low)
     return (
-        _search(_CLARIFICATION_TITLE, _CLARIFICATION_LETTERS, title, begins.low_title)
-        or (_REPROACH.search(title) and _ANSWER_TITLE.search(title))
+        _search(_CLARIFICATION_TITLE, _CLARIFICATION_LETTERS, title, low)
+        or (answer if answer and _REPROACH.search(title) else None)
         or _search(_CLARIFICATION_TEXT, ("hak jawab", "klarifikasi", "bantahan"), begins.head, begins.low_head)
     )
 
