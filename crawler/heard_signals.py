@@ -1,4 +1,4 @@
-"""Scrapy sends a dozen signals a page, most of which nobody hears: looking for listeners is a twentieth of a crawl."""
+"""Scrapy sends a dozen signals a page, most of which nobody hears, and looks for listeners of each."""
 
 from typing import Any
 
